@@ -13,7 +13,7 @@ class UsageError(OnrecordError):
 
 
 class SourceError(OnrecordError):
-    """A source cannot be listed or opened at all (a single bad document is a reject, not an error)."""
+    """A source cannot be listed or opened at all; a bad document alone is a reject."""
 
 
 class ModelError(OnrecordError):

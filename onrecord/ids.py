@@ -3,7 +3,7 @@
 import hashlib
 
 ID_DIGITS = 20
-"""Hexadecimal digits kept: 80 bits, so that a collision among a billion keys has odds of 1 in 10^6."""
+"""Hexadecimal digits kept: 80 bits; among a billion keys the odds of a collision are 1 in 10^6."""
 
 
 def make_id(prefix: str, *parts: object) -> str:
