@@ -111,6 +111,8 @@ class Reject:
         expected: What the rule asks for.
         advice: What a person can do about it.
         record: JSON text from which the document or row can be made again.
+        raw_sha256: SHA-256 of the document's bytes; ``None`` when a row is refused, not a whole
+            document. The step that reads sets it for every document it refuses.
     """
 
     stage: Stage
@@ -121,6 +123,7 @@ class Reject:
     expected: str
     advice: str
     record: str
+    raw_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
