@@ -99,7 +99,7 @@ def make_polars_schema(table: str) -> pl.Schema:
 def make_column_definitions(table: str) -> str:
     """Make the column list of the table's ``CREATE TABLE`` in DuckDB, names quoted."""
     return ", ".join(
-        f'"{column.name}" {_duckdb_type(column.dtype)}{"" if column.null else " NOT NULL"}'
+        f'"{column.name}" {name_duckdb_type(column.dtype)}{"" if column.null else " NOT NULL"}'
         for column in list_columns(table)
     )
 
@@ -122,11 +122,12 @@ def _arrow_type(dtype: pl.DataType) -> pa.DataType:
     return _SCALARS[type(dtype)][0]
 
 
-def _duckdb_type(dtype: pl.DataType) -> str:
+def name_duckdb_type(dtype: pl.DataType) -> str:
+    """Name the DuckDB type that holds values of a Polars type."""
     if isinstance(dtype, pl.List):
-        return _duckdb_type(_instance(dtype.inner)) + "[]"
+        return name_duckdb_type(_instance(dtype.inner)) + "[]"
     if isinstance(dtype, pl.Struct):
-        fields = (f'"{f.name}" {_duckdb_type(_instance(f.dtype))}' for f in dtype.fields)
+        fields = (f'"{f.name}" {name_duckdb_type(_instance(f.dtype))}' for f in dtype.fields)
         return f"STRUCT({', '.join(fields)})"
     return _SCALARS[type(dtype)][1]
 
