@@ -25,6 +25,7 @@ CASES = HERE.parents[1] / "benchmarks" / "cases"
 KINDS = {"o": "organization", "g": "group", "u": "unnamed", "n": "none"}
 PARTS = {"": "content", "=": "cue", "@": "source"}
 OPEN = re.compile(r"\{((?:\d+|[a-z])(?:,(?:\d+|[a-z]))*)([=@]?) ")
+QUOTES = ("“", '"', "«", "‘", "'", "`", "„")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.){2,}$|\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|No|Bros|etc)\.$"
 )
@@ -85,7 +86,9 @@ def check_span(text: str, name: str, part: str, start: int, end: int) -> None:
         raise MarkupError(f"{part} of {name} is empty or has outer blanks: {exact!r}")
     if "\n" in exact:
         raise MarkupError(f"{part} of {name} crosses a paragraph: {exact[:60]!r}")
-    if part == "content" and exact[-1] in ",.;" and not ABBREVIATION.search(exact):
+    # A quotation that goes on in the next paragraph stays open and keeps its full stop.
+    quoted = exact[:1] in QUOTES
+    if part == "content" and exact[-1] in ",.;" and not (quoted or ABBREVIATION.search(exact)):
         raise MarkupError(f"content of {name} ends in punctuation: {exact[-40:]!r}")
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if (before.isalnum() and exact[0].isalnum()) or (after.isalnum() and exact[-1].isalnum()):
