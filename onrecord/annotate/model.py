@@ -1,0 +1,149 @@
+"""Loads the trained model, verified, and runs it over a text window by window.
+
+Every window is run alone and unpadded: the eight-bit scales are taken from the window itself, so
+that a text gives the same tags whatever else is read beside it.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.annotate.decoding import (
+    Floats,
+    allow_transitions,
+    collect_spans,
+    find_best_labels,
+    normalize,
+)
+from onrecord.annotate.linking import FoundSpan, LinkScorer, Window, number_breaks
+from onrecord.annotate.statements import draft_statements
+from onrecord.annotate.tags import Tagger, Tags
+from onrecord.annotate.title_links import gather_names
+from onrecord.annotate.windows import Pieces, cut_windows, split_pieces
+from onrecord.errors import ModelError
+
+MODEL_PATH = Path(__file__).resolve().parents[2] / "models" / "tagger"
+CLS, SEP = 101, 102
+
+
+@cache
+def load_tagger(path: Path | None = None) -> Tagger:
+    """Load the tagger, once a process for each path.
+
+    Args:
+        path: Directory with ``model.json`` and the files it names; the shipped model when
+            ``None``.
+
+    Raises:
+        ModelError: If a file is missing, or its SHA-256 is not the one ``model.json`` records.
+    """
+    return OnnxTagger(path or MODEL_PATH)
+
+
+def read_card(path: Path) -> dict[str, Any]:
+    """Read ``model.json`` and verify every file it names.
+
+    Raises:
+        ModelError: If a file is missing or altered.
+    """
+    card_path = path / "model.json"
+    if not card_path.is_file():
+        raise ModelError(
+            f"{card_path}: expected the model's description, found nothing; "
+            "restore the models directory from the repository"
+        )
+    card: dict[str, Any] = json.loads(card_path.read_text(encoding="utf-8"))
+    for name, expected in card["files"].items():
+        file = path / name
+        found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "no such file"
+        if found != expected:
+            raise ModelError(
+                f"{file}: expected SHA-256 {expected}, found {found}; "
+                "restore the file from the repository, or export the model again"
+            )
+    return card
+
+
+class OnnxTagger:
+    """The tagger of ``onrecord.annotate.tags``, on one thread of the CPU."""
+
+    def __init__(self, path: Path) -> None:
+        card = read_card(path)
+        self._version: str = card["version"]
+        self._groups: dict[str, list[str]] = card["labels"]
+        self._transitions = {
+            name: allow_transitions(labels) + np.array(card["biases"][name], dtype=np.float32)
+            for name, labels in self._groups.items()
+        }
+        self._scorer = LinkScorer.read(path / "links.npz")
+        self._tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        vocabulary = self._tokenizer.get_vocab()
+        self._continues = np.zeros(len(vocabulary), dtype=np.bool_)
+        self._continues[[n for piece, n in vocabulary.items() if piece.startswith("##")]] = True
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(path / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    @property
+    def version(self) -> str:
+        """Which model this is."""
+        return self._version
+
+    def tag(self, text: str) -> Tags:
+        """Tag one text of any length and kind; takes time linear in its length."""
+        pieces = split_pieces(text, self._tokenizer)
+        windows = [self._run(pieces, slice(first, past)) for first, past in cut_windows(pieces)]
+        self._find_spans(windows)
+        names, titles, links = gather_names(windows, self._scorer)
+        statements = draft_statements(text, windows, self._scorer)
+        return Tags(names, titles, statements, links)
+
+    def _run(self, pieces: Pieces, part: slice) -> Window:
+        ids = np.concatenate(([CLS], pieces.ids[part], [SEP]))[None]
+        shapes = np.concatenate(([0], pieces.shapes[part], [0]))[None]
+        tags, states = self._session.run(None, {"ids": ids, "shapes": shapes})
+        starts, ends = pieces.starts[part], pieces.ends[part]
+        words = np.flatnonzero(~self._continues[pieces.ids[part]])
+        if not len(words) or words[0]:
+            words = np.concatenate((np.zeros(1, dtype=np.int64), words))
+        breaks = number_breaks(pieces.gaps[part], pieces.stops[part])
+        return Window(starts, ends, words, breaks, tags[0, 1:-1][words], states[0, 1:-1], {})
+
+    def _find_spans(self, windows: Sequence[Window]) -> None:
+        """Fill in each window's spans, by kind."""
+        column = 0
+        for group, labels in self._groups.items():
+            part = slice(column, column + len(labels))
+            column += len(labels)
+            scores = [normalize(window.logits[:, part]) for window in windows]
+            best = find_best_labels(scores, self._transitions[group])
+            for window, logs, chosen in zip(windows, scores, best, strict=True):
+                for kind in {label[2:] for label in labels if label != "O"}:
+                    window.spans[kind] = []
+                for first, past, kind in collect_spans(chosen, labels):
+                    window.spans[kind].append(_place(window, logs, labels, (first, past, kind)))
+
+
+def _place(
+    window: Window, logs: Floats, labels: Sequence[str], span: tuple[int, int, str]
+) -> FoundSpan:
+    first, past, kind = span
+    same = [place for place, label in enumerate(labels) if label[2:] == kind]
+    score = float(np.exp(logs[first:past][:, same]).sum(axis=1).mean())
+    start = int(window.words[first])
+    end = int(window.words[past]) if past < len(window.words) else len(window.starts)
+    return FoundSpan(
+        start, end, int(window.starts[start]), int(window.ends[end - 1]), min(score, 1.0)
+    )
