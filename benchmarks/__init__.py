@@ -1,0 +1,1 @@
+"""Quality and speed, each figure with the command that gives it; see ``benchmarks/README.md``."""

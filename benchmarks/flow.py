@@ -1,0 +1,98 @@
+"""What orchestration and storage cost: the whole flow against the annotator alone.
+
+``python -m benchmarks.flow ARTICLES.jsonl.gz [--count 10000] [--workers 2]``
+
+Takes articles as JSON lines with ``id`` and ``text``, and measures in one go:
+
+- the annotator alone: ``onrecord annotate`` over the articles, less the same over one article;
+- the flow: ``onrecord run`` into a new warehouse, less the same over one article (Prefect's start,
+  the first load of the model and the first publication, reported beside);
+- a second ``onrecord run`` with nothing new;
+- the largest memory of the flow's whole process tree.
+"""
+
+import argparse
+import gzip
+import itertools
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.process_tree import Usage, run_watched
+
+COMMAND = [sys.executable, "-m", "commands"]
+LIMITS = {"ratio": 1.25, "nothing new": 3.0, "memory": 3e9}
+
+
+def write_articles(source: Path, count: int, target: Path) -> int:
+    """Write the first articles of a file of JSON lines; return how many there were."""
+    with gzip.open(source, "rt", encoding="utf-8") as lines, target.open("w") as out:
+        articles = [json.loads(line) for line in itertools.islice(lines, count)]
+        out.writelines(json.dumps(article) + "\n" for article in articles)
+    return len(articles)
+
+
+def annotate(articles: Path, workers: int, folder: Path) -> Usage:
+    """Run the annotator alone."""
+    out = folder / f"{articles.stem}.annotated"
+    return run_watched([*COMMAND, "annotate", str(articles), str(out), "--workers", str(workers)])
+
+
+def run_flow(articles: Path, workers: int, warehouse: Path) -> Usage:
+    """Run the main flow."""
+    return run_watched(
+        [
+            *COMMAND,
+            "run",
+            str(articles),
+            "--warehouse",
+            str(warehouse),
+            "--workers",
+            str(workers),
+        ]
+    )
+
+
+def main() -> int:
+    """Measure, print a table, and tell by the exit status whether all limits hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        one, many = folder / "one.jsonl", folder / "many.jsonl"
+        write_articles(options.articles, 1, one)
+        count = write_articles(options.articles, options.count, many)
+        annotate_one = annotate(one, options.workers, folder)
+        annotate_many = annotate(many, options.workers, folder)
+        flow_one = run_flow(one, options.workers, folder / "start")
+        flow_many = run_flow(many, options.workers, folder / "warehouse")
+        nothing_new = run_flow(many, options.workers, folder / "warehouse")
+    alone = annotate_many.wall - annotate_one.wall
+    whole = flow_many.wall - flow_one.wall
+    ratio = whole / alone
+    rows = [
+        (f"annotator alone, {count} articles, {options.workers} processes", f"{alone:.1f} s"),
+        ("  its start and one article, taken off", f"{annotate_one.wall:.1f} s"),
+        (f"flow, {count} articles, {options.workers} processes", f"{whole:.1f} s"),
+        ("  its start and one article, taken off", f"{flow_one.wall:.1f} s"),
+        (f"flow to annotator alone (at most {LIMITS['ratio']})", f"{ratio:.2f}"),
+        ("CPU seconds, flow to annotator alone", f"{flow_many.cpu / annotate_many.cpu:.2f}"),
+        (f"nothing new (at most {LIMITS['nothing new']:.0f} s)", f"{nothing_new.wall:.1f} s"),
+        ("peak memory of the flow (under 3 GB)", f"{flow_many.peak_bytes / 1e9:.2f} GB"),
+    ]
+    for label, value in rows:
+        print(f"| {label} | {value} |")
+    within = (
+        ratio <= LIMITS["ratio"],
+        nothing_new.wall <= LIMITS["nothing new"],
+        flow_many.peak_bytes < LIMITS["memory"],
+    )
+    return 0 if all(within) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
