@@ -86,9 +86,9 @@ def check_span(text: str, name: str, part: str, start: int, end: int) -> None:
         raise MarkupError(f"{part} of {name} is empty or has outer blanks: {exact!r}")
     if "\n" in exact:
         raise MarkupError(f"{part} of {name} crosses a paragraph: {exact[:60]!r}")
-    # A quotation that goes on in the next paragraph stays open and keeps its full stop.
-    quoted = exact[:1] in QUOTES
-    if part == "content" and exact[-1] in ",.;" and not (quoted or ABBREVIATION.search(exact)):
+    # A quotation that goes on in the next paragraph and a line of a transcript keep the full stop.
+    open_end = exact[:1] in QUOTES or text[start - 2 : start] == ": "
+    if part == "content" and exact[-1] in ",.;" and not (open_end or ABBREVIATION.search(exact)):
         raise MarkupError(f"content of {name} ends in punctuation: {exact[-40:]!r}")
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if (before.isalnum() and exact[0].isalnum()) or (after.isalnum() and exact[-1].isalnum()):
