@@ -1,0 +1,19 @@
+"""Files to documents: what lies where, decoded, with what it says of itself. Nothing is judged.
+
+``find_sources`` lists, ``read_source`` reads, ``document_from_record`` makes a document again from
+what a reject kept of it. A format is a module in ``formats``.
+"""
+
+from onrecord.read.find import Ignored, Listing, Source, Waiting, find_sources
+from onrecord.read.source import document_from_record, hash_source, read_source
+
+__all__ = [
+    "Ignored",
+    "Listing",
+    "Source",
+    "Waiting",
+    "document_from_record",
+    "find_sources",
+    "hash_source",
+    "read_source",
+]
