@@ -58,11 +58,11 @@ def check_changes(reader: Reader, changes: Iterable[Change]) -> None:
             was removed that others refer to.
     """
     nets = _sum_up(changes)
+    _check_references(reader, nets)
     fresh = _find_fresh_articles(nets.get("articles"))
     for table, net in nets.items():
         if net.added is not None and net.added.height:
             _check_keys(reader, table, net.added, fresh)
-            _check_references(reader, table, net.added, nets)
         if net.gone is not None and net.gone.height:
             _check_leftovers(reader, table, net.gone)
 
@@ -118,28 +118,33 @@ def _check_keys(reader: Reader, table: str, added: pl.DataFrame, fresh: pl.Serie
         )
 
 
-def _check_references(
-    reader: Reader, table: str, added: pl.DataFrame, nets: dict[str, _Net]
-) -> None:
-    for column in list_columns(table):
-        if column.refers_to is None:
+def _check_references(reader: Reader, nets: dict[str, _Net]) -> None:
+    sought: dict[str, list[pl.DataFrame]] = {}
+    for table, net in nets.items():
+        if net.added is None:
             continue
-        target, target_column = column.refers_to.split(".")
-        sought = added.select(pl.col(column.name).alias(target_column)).drop_nulls().unique()
-        beside = nets.get(target)
-        if beside is not None and beside.added is not None:
-            sought = sought.join(beside.added, on=target_column, how="anti")
-        if sought.is_empty():
-            continue
-        name = quote_name(target_column)
+        for column in list_columns(table):
+            if column.refers_to is None:
+                continue
+            target, key = column.refers_to.split(".")
+            values = net.added.select(pl.col(column.name).alias(key)).drop_nulls().unique()
+            beside = nets.get(target)
+            if beside is not None and beside.added is not None:
+                values = values.join(beside.added, on=key, how="anti")
+            if values.height:
+                who = pl.lit(f"{table}.{column.name}").alias("referring")
+                sought.setdefault(column.refers_to, []).append(values.with_columns(who))
+    for refers_to, frames in sought.items():
+        target, key = map(quote_name, refers_to.split("."))
         lost = reader.read(
-            f"SELECT {name} FROM sought ANTI JOIN {quote_name(target)} USING ({name}) LIMIT 3",
-            sought=sought,
+            f"SELECT {key}, referring FROM sought ANTI JOIN {target} USING ({key}) "
+            "ORDER BY referring LIMIT 3",
+            sought=pl.concat(frames),
         )
         if lost.height:
             raise CheckError(
-                f"{table}.{column.name}: expected a row of {target} for each value; found none "
-                f"for {_show(lost)}. Nothing was kept."
+                f"{lost['referring'][0]}: expected a row of {refers_to.split('.')[0]} for each "
+                f"value; found none for {_show(lost.drop('referring'))}. Nothing was kept."
             )
 
 

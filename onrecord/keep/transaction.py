@@ -15,6 +15,12 @@ from onrecord.keep.place import Place, quote_name, quote_text
 from schemas.derive import find_key, make_polars_schema
 
 COMMIT_ATTEMPTS = 6
+MANY_FILES = 8
+"""From so many files on a small table is written anew when rows of it are removed."""
+
+PARTITIONED = ("articles", "appearances", "mentions", "roles", "statements")
+"""The tables that grow large: published by month, and never written anew as a whole."""
+
 FIRST_WAIT_SECONDS = 0.2
 """Waits double: 0.2, 0.4 ... 3.2 seconds, on top of the catalog's own waiting for its lock."""
 
@@ -131,17 +137,42 @@ class Transaction:
         check_changes(self, self._changes)
 
     def _apply(self, change: Change) -> None:
-        table = quote_name(change.table)
         with explain_failures(self._place):
             if change.deleted_by is None:
-                self._connection.register("incoming", change.rows.to_arrow())
-                self._connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+                self._insert(change.table, change.rows)
             else:
-                column = quote_name(change.deleted_by)
-                doomed = change.rows.select(change.deleted_by).unique()
-                self._connection.register("incoming", doomed.to_arrow())
-                self._connection.execute(
-                    f"DELETE FROM {table} WHERE {column} IN (SELECT {column} FROM incoming)"
-                )
-            self._connection.unregister("incoming")
+                self._delete(change.table, change.rows.select(change.deleted_by).unique())
         self._changes.append(change)
+
+    def _insert(self, table: str, rows: pl.DataFrame) -> None:
+        self._connection.register("incoming", rows.to_arrow())
+        self._connection.execute(f"INSERT INTO {quote_name(table)} SELECT * FROM incoming")
+        self._connection.unregister("incoming")
+
+    def _delete(self, table: str, doomed: pl.DataFrame) -> None:
+        column = quote_name(doomed.columns[0])
+        if table not in PARTITIONED and self._count_files(table) >= MANY_FILES:
+            # A delete adds a file for each file it finds rows in, so that a table whose rows are
+            # replaced in every batch would be ever slower to change; written anew it is one file.
+            rest = self.read(
+                f"SELECT * FROM {quote_name(table)} ANTI JOIN doomed USING ({column})",
+                doomed=doomed,
+            )
+            self._connection.execute(f"DELETE FROM {quote_name(table)}")
+            self._insert(table, rest)
+            return
+        self._connection.register("doomed", doomed.to_arrow())
+        self._connection.execute(
+            f"DELETE FROM {quote_name(table)} WHERE {column} IN (SELECT {column} FROM doomed)"
+        )
+        self._connection.unregister("doomed")
+
+    def _count_files(self, table: str) -> int:
+        counted = self._connection.execute(
+            "SELECT count(*) FROM __ducklake_metadata_lake.ducklake_data_file "
+            "JOIN __ducklake_metadata_lake.ducklake_table AS t USING (table_id) "
+            "WHERE table_name = ? AND ducklake_data_file.end_snapshot IS NULL "
+            "AND t.end_snapshot IS NULL",
+            [table],
+        ).fetchone()
+        return int(counted[0]) if counted else 0
