@@ -61,11 +61,14 @@ _MONTH = _any(
 )  # fmt: skip
 _DAY = _any(
     rf"{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}\.?[ ,-]+\d{{4}}", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", r"[\s,|•·–—@T-]", "at", "on",
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?",
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}", r"\d{1,2}(?= ?[ap]\.?m)", r"[ap]\.?m\b\.?", "noon",
-    "Z", r"[+-]\d{2}:?\d{2}", r"(?:[A-Z]{1,4}T|UTC|GMT)\b", "hrs", "local time",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}\.?[ ,-]+\d{{4}}",
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}",
+)
+_CLOCK = _any(
+    r"[\s,|•·–—@T-]", "at", "on", r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}", r"\d{1,2}(?= ?[ap]\.?m)",
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", r"[ap]\.?m\b\.?",
+    "noon", "Z", r"[+-]\d{2}:?\d{2}", r"(?:[A-Z]{1,4}T|UTC|GMT)\b", "hrs", "local time",
     "(?:last )?updated:?", "published:?",
 )  # fmt: skip
 _NAME_WORD = _any(
@@ -228,7 +231,7 @@ NOISE: tuple[NoiseRule, ...] = (
         "byline",
         re.compile(
             r"(?:By|BY|by)[ ](?=[^\n]*[A-Z]\w+[ ,|][^\n]*\w|(?:Our|A) )"
-            rf"{_NAME_WORD}(?:[\s,|•·–—&/@-]+{_NAME_WORD}){{1,15}}"
+            rf"{_NAME_WORD}(?:(?:\s-\s|[\s,|•·–—&/@])+{_NAME_WORD}){{1,15}}"
         ),
         most=140,
         place="top",
