@@ -108,6 +108,19 @@ def test_two_statements_may_share_a_source() -> None:
     assert [statement["source"] for statement in article["statements"]] == [[[0, 3]], [[0, 3]]]
 
 
+def test_a_statement_without_a_source_takes_its_speakers_in_the_paragraph() -> None:
+    article = convert.convert_article(
+        "x\n{4@ Ada} {4= said} {4 no} and {7= denied} {7 it}.\n\n{9= Denied} {9 again}.\n"
+        "===\n+ Ada = 4 7 9\n"
+    )
+    assert [exact(article, statement)["source"] for statement in article["statements"]] == [
+        ["Ada"],
+        ["Ada"],
+        [],
+    ]
+    assert [speaker["statement"] for speaker in article["speakers"]] == [0, 1, 2]
+
+
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     path = tmp_path / "twice.txt"
     path.write_text(f"Notes.\n\n### {ARTICLE}\n### {ARTICLE}", encoding="utf-8")

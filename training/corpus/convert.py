@@ -190,6 +190,25 @@ def check_names(text: str, people: list[dict[str, Any]]) -> None:
             raise MarkupError(f"{last!r} of {person['name']} occurs in a form not listed")
 
 
+def share_sources(
+    text: str, marks: dict[str, Marks], speakers: dict[str, tuple[str | None, str]]
+) -> None:
+    """Give a statement without a source ("… and denied it") its speaker's in the same paragraph.
+
+    The source is that of the nearest statement before it; PolNeAR repeats the source likewise.
+    """
+    ordered = sorted((name for name in marks if name.isdigit()), key=lambda n: marks[n].cue)
+    for at, name in enumerate(ordered):
+        if marks[name].source or speakers[name][1] == "none":
+            continue
+        for earlier in reversed(ordered[:at]):
+            source = marks[earlier].source
+            if source and speakers[earlier] == speakers[name]:
+                if "\n" not in text[source[0][0] : marks[name].cue[0][0]]:
+                    marks[name].source = [span[:] for span in source]
+                break
+
+
 def convert_article(source: str) -> dict[str, Any]:
     """Convert one annotated article, its id on the first line."""
     identifier, _, rest = source.partition("\n")
@@ -202,19 +221,21 @@ def convert_article(source: str) -> dict[str, Any]:
     check_names(text, people)
     if set(speakers) != set(marks):
         raise MarkupError(f"statements and speakers differ: {sorted(set(speakers) ^ set(marks))}")
-    numbers = sorted((name for name in marks if name.isdigit()), key=int)
+    share_sources(text, marks, speakers)
+    numbers = sorted((name for name in marks if name.isdigit()), key=lambda n: marks[n].content)
+    place = {name: at for at, name in enumerate(numbers)}
     return {
         "id": identifier.strip(),
         "text": text,
         "statements": [marks[name].spans() for name in numbers],
         "people": people,
         "speakers": [
-            {"statement": int(name) - 1, "speaker": speakers[name][0], "kind": speakers[name][1]}
+            {"statement": place[name], "speaker": speakers[name][0], "kind": speakers[name][1]}
             for name in numbers
         ],
         "nested": [
             {
-                "parent": int(parent) - 1,
+                "parent": place[parent],
                 **marks[name].spans(),
                 "speaker": speakers[name][0],
                 "kind": speakers[name][1],
