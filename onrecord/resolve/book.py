@@ -1,0 +1,242 @@
+"""All identities at hand, known and new, found by their names' keys and joined where one."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+import polars as pl
+
+from onrecord.resolve.identity import Identity, Verdict, weigh_identities
+from onrecord.resolve.names import parse_name
+from onrecord.resolve.offices import Evidence, make_office
+
+MARGIN = 1.0
+"""Points by which one candidate must lead the next, unless it bears the very same name."""
+
+CERTAIN = 0.99
+"""No resolution by evidence is surer than this."""
+
+_JUDGED_POINTS = 10.0
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the warehouse knows of the people whom new appearances may be of.
+
+    Attributes:
+        people: ``person_id``, ``since`` (when first kept), ``first_seen``, ``last_seen``.
+        names: ``person_id``, ``name``, ``count``: fullest names in articles.
+        roles: ``person_id``, ``title``, ``organization``, ``jurisdiction``, ``former``.
+        company: ``person_id``, ``name_key`` of people in the same articles.
+        apart: ``left``, ``right``: two of these people who appear in one article, and are
+            therefore not one, but for a judgement.
+        judgements: ``left``, ``right``, ``judgement``: the latest on each pair.
+        settled: ``appearance_id``, ``person_id``, ``resolved_by``, ``confidence`` of appearances
+            that are to be resolved again, as when an article was annotated anew: they stay who
+            they were.
+    """
+
+    people: pl.DataFrame
+    names: pl.DataFrame
+    roles: pl.DataFrame
+    company: pl.DataFrame
+    apart: pl.DataFrame
+    judgements: pl.DataFrame
+    settled: pl.DataFrame
+
+
+def _read_known(known: Known) -> dict[str, Identity]:
+    identities = {
+        person_id: Identity(person_id=person_id, since=since, first=first, last=last)
+        for person_id, since, first, last in known.people.select(
+            "person_id", "since", "first_seen", "last_seen"
+        ).iter_rows()
+    }
+    for person_id, name, count in known.names.select("person_id", "name", "count").iter_rows():
+        identities[person_id].texts.add(name)
+        if parsed := parse_name(name):
+            identities[person_id].names[parsed] += count
+    columns = ("person_id", "title", "organization", "jurisdiction", "former")
+    for person_id, *role in known.roles.select(columns).iter_rows():
+        identities[person_id].offices.add(make_office(*role))
+    for person_id, key in known.company.select("person_id", "name_key").iter_rows():
+        identities[person_id].company.add(key)
+    return identities
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom something was found to be.
+
+    Attributes:
+        person_id: The person.
+        resolved_by: Why, as in ``appearances.resolved_by``.
+        confidence: How sure that is, 0 to 1.
+    """
+
+    person_id: str
+    resolved_by: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The likeliest person for an identity, and by how many points it leads the next."""
+
+    candidate: Identity
+    verdict: Verdict
+    lead: float
+
+    @property
+    def is_convincing(self) -> bool:
+        return self.verdict.points > 0 and (self.verdict.exact or self.lead >= MARGIN)
+
+    def choose(self) -> Choice:
+        by_name = self.verdict.exact and self.verdict.evidence[0].points > 0
+        return Choice(
+            self.candidate.person_id,
+            "name" if by_name else "evidence",
+            round(min(self.verdict.confidence, CERTAIN), 4),
+        )
+
+
+class IdentityBook:
+    """Identities, known and new.
+
+    Attributes:
+        choices: Appearance to the person it was found to be.
+        merged: People found to be another one known: retired id to the one that stays.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self.choices: dict[str, Choice] = {}
+        self.merged: dict[str, Choice] = {}
+        self._identities = _read_known(known)
+        self._by_key: dict[str, set[str]] = defaultdict(set)
+        for identity in self._identities.values():
+            self._index(identity)
+        self._judged = dict.fromkeys(map(frozenset, known.apart.iter_rows()), "different")
+        self._judged |= {frozenset(pair): judged for *pair, judged in known.judgements.iter_rows()}
+        self._settled = {
+            appearance_id: Choice(*choice) for appearance_id, *choice in known.settled.iter_rows()
+        }
+        self._touched: list[str] = []
+
+    def _index(self, identity: Identity) -> None:
+        for key in identity.keys:
+            self._by_key[key].add(identity.person_id)
+
+    def take(self, identity: Identity) -> None:
+        """Join a new identity, of one appearance, to the one it is, or enter it as a new person."""
+        [appearance_id] = identity.members
+        choice = self._settled.get(appearance_id) or self._decide(identity)
+        self.choices[appearance_id] = choice
+        self._touched.append(choice.person_id)
+        if choice.person_id in self._identities:
+            self._identities[choice.person_id].add(identity)
+        else:
+            identity.person_id = choice.person_id
+            self._identities[choice.person_id] = identity
+        self._index(self._identities[choice.person_id])
+
+    def _decide(self, identity: Identity) -> Choice:
+        best = self._find_best(identity)
+        if best and best.is_convincing:
+            return best.choose()
+        doubt = min(best.verdict.confidence, 0.5) if best else 0.0
+        return Choice(identity.person_id, "new", round(1.0 - doubt, 4))
+
+    def reconsider(self) -> None:
+        """Weigh everyone who was touched against the others again, and join whom evidence joins."""
+        queue = deque(dict.fromkeys(self._touched))
+        while queue:
+            identity = self._identities.get(queue.popleft())
+            if identity is None:
+                continue
+            for one in (identity, *self._list_lone(identity)):
+                best = self._find_best(one)
+                if best and best.is_convincing and identity in (one, best.candidate):
+                    queue.append(self._merge(one, best))
+                    break
+
+    def _list_lone(self, identity: Identity) -> list[Identity]:
+        """List those known by family name alone who may turn out to be this person."""
+        if not identity.is_full:
+            return []
+        return [one for one in self._list_candidates(identity) if not one.is_full]
+
+    def _find_best(self, identity: Identity) -> _Match | None:
+        """Find who else an identity most likely is.
+
+        A family name alone is weighed against full names first; only when it is none of them may
+        it be another's that stands alone.
+        """
+        weighed = []
+        for candidate in self._list_candidates(identity):
+            verdict = self._weigh(identity, candidate)
+            if verdict is not None:
+                weighed.append((-verdict.points, _order_age(candidate), candidate, verdict))
+        weighed.sort(key=lambda item: item[:2])
+        full = [item for item in weighed if item[2].is_full]
+        if not identity.is_full and full and full[0][0] < 0:
+            weighed = full
+        if not weighed:
+            return None
+        cost, _, candidate, verdict = weighed[0]
+        return _Match(candidate, verdict, weighed[1][0] - cost if len(weighed) > 1 else MARGIN)
+
+    def _list_candidates(self, identity: Identity) -> list[Identity]:
+        found = {
+            person_id
+            for key in identity.search_keys
+            for person_id in self._by_key.get(key, ())
+            if self._identities[person_id] is not identity
+        }
+        return [self._identities[person_id] for person_id in found]
+
+    def _weigh(self, identity: Identity, candidate: Identity) -> Verdict | None:
+        judged = self._judged.get(frozenset((identity.person_id, candidate.person_id)))
+        if judged == "same":
+            return Verdict(_JUDGED_POINTS, (Evidence(_JUDGED_POINTS, "judged the same"),), True)
+        if judged == "different":
+            return None
+        verdict = weigh_identities(identity, candidate)
+        if verdict and not verdict.exact and not identity.articles.isdisjoint(candidate.articles):
+            return None
+        return verdict
+
+    def _merge(self, one: Identity, match: _Match) -> str:
+        """Join two identities under the key of the one known longer, and give that."""
+        stays, goes = sorted((one, match.candidate), key=_order_age)
+        choice = replace(match.choose(), person_id=stays.person_id)
+        for appearance_id in goes.members:
+            earlier = self.choices[appearance_id]
+            self.choices[appearance_id] = (
+                choice
+                if earlier.resolved_by == "new"
+                else replace(earlier, person_id=stays.person_id)
+            )
+        for key in goes.keys:
+            self._by_key[key].discard(goes.person_id)
+        del self._identities[goes.person_id]
+        stays.add(goes)
+        self._index(stays)
+        self._inherit(stays.person_id, goes.person_id)
+        if goes.since is not None:
+            self.merged[goes.person_id] = choice
+        return stays.person_id
+
+    def _inherit(self, stays: str, goes: str) -> None:
+        """Hand on what was decided about a retired id, and who was merged into it."""
+        for pair in [pair for pair in self._judged if goes in pair]:
+            (other,) = pair - {goes}
+            if other != stays:
+                self._judged.setdefault(frozenset((stays, other)), self._judged[pair])
+        for retired, choice in self.merged.items():
+            if choice.person_id == goes:
+                self.merged[retired] = replace(choice, person_id=stays)
+
+
+def _order_age(identity: Identity) -> tuple[datetime, date, str]:
+    return identity.since or _NEVER, identity.first or date.max, identity.person_id

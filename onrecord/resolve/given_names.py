@@ -1,0 +1,267 @@
+"""Given names that one person may go by: short forms, and the same name in other languages.
+
+From general knowledge, chosen for names that newspapers write both ways of one person. A line holds
+one name's forms; a form may stand in several lines.
+"""
+
+from functools import cache
+
+from onrecord.resolve.spelling import SOUNDS_SAME, compare_spelling
+
+_SHORT_FORMS = """
+abigail abby gail
+abraham abe avraham ibrahim
+adolph adolf dolph
+aleksandr alexander alex alec sandy sasha oleksandr alejandro alessandro aliaksandr iskander
+alexandra alex sandra sasha
+alexei aleksey oleksiy alyosha
+alfred al alf alfie fred
+alice ali alicia
+amanda mandy
+amelia amy
+andrew andy drew andrei andriy andre andrea andrzej
+angela angie
+anthony tony anton antonio antony
+anne ann anna annie nancy hannah
+archibald archie
+arnold arnie
+arthur art artur
+augustus gus augustin
+barbara barb babs
+bartholomew bart
+benjamin ben benny bennie binyamin benyamin bibi
+bernard bernie bernardo
+beverly bev
+bradley brad
+calvin cal
+cameron cam
+caroline carolyn carrie carol
+catherine katherine kathryn cathy kathy kate katie kay kitty ekaterina yekaterina kateryna
+charles charlie chuck chas carlos karl carl
+charlotte lottie
+christina christine chris tina christy
+christopher chris kit topher
+clarence clancy
+clifford cliff
+clinton clint
+constantine konstantin kostya kostyantyn
+cynthia cindy
+daniel dan danny danila
+david dave davey dawid
+deborah debra deb debbie
+dennis denny denis
+derek rick
+dimitri dmitri dmytro dima
+dolores lola
+donald don donny donnie
+dorothy dot dolly
+douglas doug
+dwight ike
+edward ed eddie ted teddy ned eduard eduardo
+edmund ed eddie ned
+edgar ed
+edwin ed eddie
+eleanor ellen nell nora
+elizabeth liz beth betsy betty eliza lizzie libby elisabeth elizaveta
+emily emma em
+enrique henry heinrich henri
+ernest ernie ernesto
+eugene gene yevgeny evgeni yevhen
+evelyn eve
+ferdinand fernando
+florence flo
+frances fran fanny
+francis frank frankie francisco francesco francois
+franklin frank
+frederick fred freddie freddy rick friedrich frederic
+gabriel gabe
+gabrielle gabby gaby
+geoffrey jeffrey jeff geoff
+george georgi georgy yuri jorge giorgio georges
+gerald gerry jerry
+gerard gerry jerry
+gilbert gil
+gordon gordy
+grace gracie
+gregory greg gregg grigory hryhoriy
+gwendolyn gwen
+harold harry hal
+harrison harry
+heather heidi
+helen ellen nell yelena elena olena
+henry harry hank hal
+herbert herb bert
+hillary hilary
+horace harry
+howard howie
+hubert hugh bert
+ignatius iggy ignacio
+igor ihor
+ilya illia elijah
+isaac ike itzhak yitzhak izzy
+isabella isabel bella izzy
+isidore izzy
+ivan john
+jacob jake yaakov yakov
+jacqueline jackie
+james jim jimmy jamie jem
+jane jan janie
+janet jan
+jennifer jen jenny jennie
+jeremiah jerry jeremy
+jerome jerry
+jessica jess jessie
+jesse jess
+joan joanie joanna
+john jon johnny jack juan jean ivan johann giovanni
+jonathan jon jonny john yonatan
+joseph joe joey josef jose giuseppe yosef yousef yusuf iosif
+joshua josh yehoshua
+judith judy
+julia julie yulia iulia
+julian jules
+kenneth ken kenny
+kimberly kim
+kirill cyril kyrylo
+lawrence laurence larry lars lorenzo
+leonard len lenny leo
+leonid leo leonyd
+leopold leo
+lewis lew louis lou luis ludwig
+lillian lily
+louise lou
+lucille lucy
+luke luka lucas
+margaret maggie meg peg peggy marge margie greta rita madge
+marcus mark marc marco
+maria mary marie mariya maryam miriam
+mark marc marek marcos
+martha marty
+martin marty
+matthew matt matthias mateo
+maurice morris moe
+maximilian max maxim maksim maksym
+melissa missy
+melvin mel
+michael mike mick mickey mikey mikhail mykhailo michel miguel mihail misha
+mildred millie
+mohammed muhammad mohamed mo
+moses moshe moe
+nathan nate natan
+nathaniel nate nat
+natalia natalie natasha nataliya
+nicholas nick nicky nico nikolai mykola nicolas nicola niko
+nicole nikki nicky
+norman norm
+oliver ollie
+oswald ossie oz
+pamela pam
+patricia pat patty tricia trish
+patrick pat paddy rick
+paul pavel pavlo pablo paolo
+paula polly
+pauline polly
+peter pete pyotr petro pedro pietro pierre piotr
+philip phil phillip felipe
+rachel rae
+randolph randy
+randall randy
+raymond ray
+rebecca becky becca
+reginald reg reggie
+richard rick dick rich richie ricky ricardo
+robert bob rob bobby robbie bert roberto
+roderick rod
+rodney rod
+roger rog
+roland rollie
+ronald ron ronnie
+rosemary rose rosie
+rudolph rudy rudolf
+russell russ
+samantha sam
+samuel sam sammy shmuel
+sarah sally sara
+sebastian seb bastian
+sergei serhiy serge sergio
+seymour sy
+sidney sid sydney
+simon shimon simeon
+sophia sophie sofia
+stanley stan
+stephen steven steve stefan stephan esteban
+stephanie steph
+stuart stewart stu
+susan sue susie suzanne susanna
+sylvester sly
+tamara tammy
+terence terrence terry
+theresa teresa terry tess
+thaddeus tad thad
+theodore ted teddy theo fyodor
+thomas tom tommy tomas
+timothy tim timmy timofey
+tobias toby
+ulysses lee
+valerie val
+valentin val
+valentina val
+vasily vasyl basil
+veronica ronnie
+victor viktor vic vick
+victoria vicky vikki tori
+vincent vince vinny vincente
+virginia ginny
+vitaly vitalii vitaliy
+vivian viv
+vladimir volodymyr vova uladzimir
+wallace wally
+walter walt wally
+wilbur will
+wilfred will fred
+william bill billy will willie liam wilhelm guillermo
+winston winnie
+yasser yasir
+yevgenia eugenia
+zachary zach zack
+"""
+
+
+@cache
+def _list_names() -> dict[str, frozenset[int]]:
+    """Map each form to the numbers of the lines in which it stands."""
+    lines: dict[str, set[int]] = {}
+    for number, line in enumerate(_SHORT_FORMS.strip().splitlines()):
+        for form in line.split():
+            lines.setdefault(form, set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in lines.items()}
+
+
+@cache
+def _find_lines(name: str) -> frozenset[int]:
+    """Find the lines of a folded given name, by its letters or else by a like romanisation."""
+    known = _list_names()
+    if name in known:
+        return known[name]
+    alike = [
+        known[form]
+        for form in known
+        if form[0] == name[0] and compare_spelling(form, name) >= SOUNDS_SAME
+    ]
+    return frozenset().union(*alike)
+
+
+def are_forms_of_one_name(left: str, right: str) -> bool:
+    """Whether one person may go by both folded given names: ``joe`` and ``joseph``."""
+    return not _find_lines(left).isdisjoint(_find_lines(right))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a known given name or short form of one."""
+    return word in _list_names()
+
+
+def are_other_names(left: str, right: str) -> bool:
+    """Whether both folded given names are known ones and not forms of one name."""
+    known = _list_names()
+    return left in known and right in known and known[left].isdisjoint(known[right])

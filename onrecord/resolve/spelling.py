@@ -1,0 +1,134 @@
+"""How alike two single words of names are, across alphabets, accents and ways of spelling."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+SAME, SOUNDS_SAME, SOUNDS_LIKE, NEAR, OTHER = 1.0, 0.9, 0.75, 0.6, 0.0
+"""Grades of likeness, from the same letters down to another name."""
+
+NEAR_SHARE = 0.8
+"""Least share of letters that two long words have in common, in order, to be ``NEAR``."""
+
+NEAR_LENGTH = 6
+"""Shorter words than this are never ``NEAR``: one letter makes another name of them."""
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+        "ı": "i", "ə": "a", "ŋ": "ng", "ħ": "h",
+    }
+)  # fmt: skip
+
+_APOSTROPHES = re.compile(r"[’‘'`´ʼʻ′]")
+
+# Each rule writes one sound in one way. They follow where romanisations of one name differ: English,
+# French and German customs for Cyrillic, doubled and silent letters for Arabic and Hebrew.
+_SOUNDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"tsch|tch|cz", "C"),
+        (r"shch|sch|sh", "S"),
+        (r"ch", "C"),
+        (r"zh", "Z"),
+        (r"dzh|dj", "j"),
+        (r"ph", "f"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"(?<=[vjn])ic$", "iC"),
+        (r"ck|q|c(?![eiy])", "k"),
+        (r"x", "ks"),
+        (r"tz", "ts"),
+        (r"w", "v"),
+        (r"ou|oo", "u"),
+        (r"ee", "i"),
+        (r"oe", "o"),
+        (r"ue", "u"),
+        (r"^(?:y|i|j)e", "e"),
+        (r"^y(?=[aou])", "i"),
+        (r"(?<=[aeiou])j(?![aeiou])", "i"),
+        (r"y", "i"),
+        (r"ff?$", "v"),
+        (r"ndr$", "nder"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[aeiou])h$", ""),
+    )
+)
+_WEAK = re.compile(r"(?<=.)[aeiouh]")
+_ALIKE_VOWELS = {"a": "ae", "e": "aei", "i": "ie", "o": "ou", "u": "ou"}
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """Write a word in small plain Latin letters, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word.casefold()).translate(_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=200_000)
+def spell_sound(word: str) -> str:
+    """Write a folded word so that common romanisations of one name come out the same.
+
+    ``sergei`` and ``sergey``, ``shoigu`` and ``shoygu``, ``zelensky`` and ``zelenskyy`` do.
+    """
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def make_key(word: str) -> str:
+    """Reduce a folded word to the consonants that all its romanisations share.
+
+    Two spellings of one name have one key, and so do some other names: a key finds candidates, it
+    decides nothing. The first letter stays, any vowel as ``a``.
+    """
+    sound = spell_sound(word)
+    key = _WEAK.sub("", sound).replace("g", "k")
+    if key[:1] in "aeiou":
+        key = "a" + key[1:]
+    return re.sub(r"(.)\1+", r"\1", key) or sound
+
+
+@lru_cache(maxsize=500_000)
+def compare_spelling(left: str, right: str) -> float:
+    """Grade how alike two folded words are.
+
+    Returns:
+        ``SAME`` for the same letters; ``SOUNDS_SAME`` where only the customs of romanisation
+        differ (``sergei``, ``sergey``); ``SOUNDS_LIKE`` for the same consonants with vowels that
+        may stand for each other (``mohammed``, ``muhammad``); ``NEAR`` for long words a letter or
+        so apart; else ``OTHER``. Words that differ as a man's and a woman's name do (``ivanov``,
+        ``ivanova``) are other names.
+    """
+    if left == right:
+        return SAME
+    one, two = sorted((spell_sound(left), spell_sound(right)), key=len)
+    if min(len(left), len(right)) < 2 or (one != two and _differ_in_gender(one, two)):
+        return OTHER
+    if one == two:
+        return SOUNDS_SAME
+    if make_key(left) == make_key(right) and _match_vowels(one, two):
+        return SOUNDS_LIKE
+    share = DamerauLevenshtein.normalized_similarity(one, two)
+    return NEAR if len(one) >= NEAR_LENGTH and one[0] == two[0] and share >= NEAR_SHARE else OTHER
+
+
+def _differ_in_gender(one: str, two: str) -> bool:
+    """Whether only one of two words ends as a woman's name does, beside one that does not."""
+    feminine = [bool(re.search(r"(?<!k)a$", word)) for word in (one, two)]
+    return feminine[0] != feminine[1]
+
+
+def _match_vowels(one: str, two: str) -> bool:
+    """Whether the vowels between equal consonants may stand for each other, or one has none."""
+    gaps = [[gap[:1] for gap in re.split(r"[^aeiou]", word)] for word in (one, two)]
+    if len(gaps[0]) != len(gaps[1]):
+        return False
+    return all(
+        not a or not b or b in _ALIKE_VOWELS[a] for a, b in zip(gaps[0], gaps[1], strict=True)
+    )
