@@ -1,0 +1,97 @@
+"""The word lists behind the rules, loaded once from ``data/``; all written for this project."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from onrecord.records import SpeakerType
+
+Gender = str
+"""``m``, ``f`` or ``-`` where the word does not tell."""
+
+
+def _read_lines(name: str) -> Iterator[str]:
+    text = (files("onrecord.annotate") / "data" / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _read_rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in _read_lines(name)]
+
+
+def _read_sections(name: str) -> Iterator[tuple[list[str], str]]:
+    """Give each word of a file with the ``[section]`` it stands in."""
+    section: list[str] = []
+    for line in _read_lines(name):
+        if line.startswith("["):
+            section = line.strip("[]").split()
+        else:
+            yield from ((section, word) for word in line.split())
+
+
+def _plural(title: str) -> str:
+    for ending, plural in (("man", "men"), ("woman", "women"), ("child", "children")):
+        if title.endswith(ending):
+            return title[: -len(ending)] + plural
+    if title.endswith("y") and title[-2:-1] not in "aeiou":
+        return title[:-1] + "ies"
+    return title + ("es" if title.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+ABBREVIATIONS: dict[str, str] = {row[0]: row[1] for row in _read_rows("abbreviations.tsv")}
+"""Abbreviated office or rank to its full form."""
+
+HONORIFICS: dict[str, Gender] = {row[0].lower(): row[1] for row in _read_rows("honorifics.tsv")}
+"""Form of address, lower case, to gender."""
+
+FIRST_NAMES: dict[str, Gender] = {}
+"""First name, lower case, to gender; absent where it is used for both."""
+for _section, _name in _read_sections("first_names.txt"):
+    FIRST_NAMES[_name] = _section[0] if _name not in FIRST_NAMES else "-"
+
+NICKNAMES: dict[str, frozenset[str]] = {
+    row[0]: frozenset(row[1:]) for row in _read_rows("nicknames.tsv")
+}
+"""Given name to its short forms, lower case."""
+
+TITLE_HEADS: dict[str, tuple[str, Gender]] = {}
+"""Head of a title, words joined by blanks, to its group and gender."""
+PLURAL_HEADS: dict[str, str] = {}
+"""Plural of a one-word head to its singular."""
+for _section, _name in _read_sections("titles.txt"):
+    TITLE_HEADS.setdefault(_name.replace("_", " "), (_section[0], _section[1]))
+for _name in TITLE_HEADS:
+    if " " not in _name and "-" not in _name[-4:]:
+        PLURAL_HEADS.setdefault(_plural(_name), _name)
+LONGEST_HEAD = max(len(head.split()) for head in TITLE_HEADS)
+HEAD_STARTS: frozenset[str] = frozenset(head.split()[0] for head in TITLE_HEADS if " " in head)
+
+PLACES: dict[str, str] = {}
+"""Any form of a country or state (noun, adjective, abbreviation) to its noun."""
+for _row in _read_rows("places.tsv"):
+    for _form in _row:
+        PLACES.setdefault(_form, _row[0])
+POSTAL: dict[str, str] = {row[0]: row[1] for row in _read_rows("postal.tsv")}
+"""Postal code of a US state to its name."""
+PLACE_STARTS: frozenset[str] = frozenset(form.split()[0] for form in PLACES if " " in form)
+
+ACTS: dict[str, str] = {}
+"""Cue word, lower case, base form or phrase, to its speech act."""
+for _section, _name in _read_sections("acts.txt"):
+    ACTS.setdefault(_name.replace("_", " "), _section[0])
+
+WORD_LISTS: dict[str, frozenset[str]] = {}
+"""The short lists that single rules look things up in, by name."""
+_lists: dict[str, set[str]] = {}
+for _section, _name in _read_sections("word_lists.txt"):
+    _lists.setdefault(_section[0], set()).add(_name.replace("_", " "))
+WORD_LISTS.update((_key, frozenset(_words)) for _key, _words in _lists.items())
+
+_SPEAKER_TYPES: dict[str, SpeakerType] = {
+    "organization": "organization",
+    "group": "group",
+    "unnamed": "unnamed",
+}
+SOURCE_NOUNS: dict[str, SpeakerType] = {}
+"""Noun, lower case, to the kind of source it is."""
+for _section, _name in _read_sections("source_nouns.txt"):
+    SOURCE_NOUNS.setdefault(_name.replace("_", " "), _SPEAKER_TYPES[_section[0]])
