@@ -29,6 +29,7 @@ _STATEMENT_FAULTS = (
     duckdb.CatalogException,
     duckdb.ConstraintException,
     duckdb.DataError,
+    duckdb.NotSupportedError,
 )
 """Errors that say that a statement is wrong, not the warehouse."""
 

@@ -25,17 +25,19 @@ class Warehouse:
     Attributes:
         path: Its folder, absolute.
         place: Where its catalog and files lie.
+        writable: Whether it was opened for writing.
         connection: The DuckDB connection whose tables are the lake's, for what reads or maintains
             beyond ``read`` and ``transaction``.
     """
 
     def __init__(
-        self, place: Place, connection: duckdb.DuckDBPyConnection, resources: ExitStack
+        self, place: Place, connection: duckdb.DuckDBPyConnection, *, writable: bool
     ) -> None:
         self.path = place.root
         self.place = place
+        self.writable = writable
         self.connection = connection
-        self._resources = resources
+        self._resources = ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -182,13 +184,13 @@ def open_warehouse(
             )
         connection = connect(place, write=write)
         resources.callback(connection.close)
-        warehouse = Warehouse(place, connection, ExitStack())
+        warehouse = Warehouse(place, connection, writable=write)
         if at_run is not None:
             snapshot = warehouse.find_snapshot(at_run)
             connection.close()
             connection = connect(place, write=False, snapshot=snapshot)
             resources.callback(connection.close)
-            warehouse = Warehouse(place, connection, ExitStack())
+            warehouse = Warehouse(place, connection, writable=write)
         if write:
             _clear_up(warehouse)
         warehouse._resources = resources.pop_all()
