@@ -159,8 +159,8 @@ class LinkScorer:
             return scores
         left, right = self._pool(window.states, one), self._pool(window.states, other)
         features = describe_places(one, other, *window.breaks)
-        turned: Floats = left @ self.pairs[relation]
-        scores = turned @ right.T + features @ self.features[relation]
+        pairs: Floats = self.pairs[relation]
+        scores = left @ pairs @ right.T + features @ self.features[relation]
         null = left @ self.null[relation] + self.null_bias[relation]
         return np.exp(normalize(np.concatenate((scores, null[:, None]), axis=1)))
 
@@ -169,7 +169,7 @@ class LinkScorer:
         totals = np.concatenate((zero, np.cumsum(states, axis=0)))
         first, past = spans[:, 0], spans[:, 1]
         mean = (totals[past] - totals[first]) / (past - first)[:, None].astype(np.float32)
-        stacked = np.concatenate((states[first], states[past - 1], mean), axis=1)
+        stacked: Floats = np.concatenate((states[first], states[past - 1], mean), axis=1)
         pooled: Floats = np.maximum(stacked @ self.span_weight.T + self.span_bias, 0)
         return pooled
 

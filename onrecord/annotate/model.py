@@ -47,6 +47,15 @@ def load_tagger(path: Path | None = None) -> Tagger:
     return OnnxTagger(path or MODEL_PATH)
 
 
+def read_version(path: Path | None = None) -> str:
+    """Name the model that ``load_tagger`` would load, without loading it.
+
+    Raises:
+        ModelError: If a file is missing, or its SHA-256 is not the one ``model.json`` records.
+    """
+    return str(read_card(path or MODEL_PATH)["version"])
+
+
 def read_card(path: Path) -> dict[str, Any]:
     """Read ``model.json`` and verify every file it names.
 
@@ -78,11 +87,12 @@ class OnnxTagger:
         card = read_card(path)
         self._version: str = card["version"]
         self._groups: dict[str, list[str]] = card["labels"]
-        self._transitions = {
+        self.transitions = {
             name: allow_transitions(labels) + np.array(card["biases"][name], dtype=np.float32)
             for name, labels in self._groups.items()
         }
-        self._scorer = LinkScorer.read(path / "links.npz")
+        self.scorer = LinkScorer.read(path / "links.npz")
+        self._calibration: list[float] = card["confidence"]
         self._tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -93,7 +103,10 @@ class OnnxTagger:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            str(path / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(path / "model.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # slower than its parts
         )
 
     @property
@@ -103,11 +116,18 @@ class OnnxTagger:
 
     def tag(self, text: str) -> Tags:
         """Tag one text of any length and kind; takes time linear in its length."""
+        return self.decode(text, self.read(text))
+
+    def read(self, text: str) -> list[Window]:
+        """Run the model over a text; the windows have no spans yet."""
         pieces = split_pieces(text, self._tokenizer)
-        windows = [self._run(pieces, slice(first, past)) for first, past in cut_windows(pieces)]
-        self._find_spans(windows)
-        names, titles, links = gather_names(windows, self._scorer)
-        statements = draft_statements(text, windows, self._scorer)
+        return [self._run(pieces, slice(*cut)) for cut in cut_windows(pieces)]
+
+    def decode(self, text: str, windows: Sequence[Window]) -> Tags:
+        """Find spans in windows that ``read`` made of a text, and link them."""
+        self.find_spans(windows)
+        names, titles, links = gather_names(windows, self.scorer)
+        statements = draft_statements(text, windows, self.scorer, self._calibration)
         return Tags(names, titles, statements, links)
 
     def _run(self, pieces: Pieces, part: slice) -> Window:
@@ -121,14 +141,14 @@ class OnnxTagger:
         breaks = number_breaks(pieces.gaps[part], pieces.stops[part])
         return Window(starts, ends, words, breaks, tags[0, 1:-1][words], states[0, 1:-1], {})
 
-    def _find_spans(self, windows: Sequence[Window]) -> None:
+    def find_spans(self, windows: Sequence[Window]) -> None:
         """Fill in each window's spans, by kind."""
         column = 0
         for group, labels in self._groups.items():
             part = slice(column, column + len(labels))
             column += len(labels)
             scores = [normalize(window.logits[:, part]) for window in windows]
-            best = find_best_labels(scores, self._transitions[group])
+            best = find_best_labels(scores, self.transitions[group])
             for window, logs, chosen in zip(windows, scores, best, strict=True):
                 for kind in {label[2:] for label in labels if label != "O"}:
                     window.spans[kind] = []

