@@ -29,6 +29,7 @@ _CHARACTERS = re.compile(
     f"(?P<line>{_LINE_END})|(?P<paragraph>\u2029)|(?P<space>{_SPACE})|(?P<unseen>{_UNSEEN})"
     "|(?P<surrogate>[\ud800-\udfff])"
 )
+_ODD = re.compile("[^\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u2049\u20a0-\u20bf]")
 _REPLACEMENT = {
     "line": "\n",
     "paragraph": "\n\n",
@@ -76,6 +77,8 @@ def unify_characters(text: str) -> Iterator[Edit]:
     A no-break space becomes a plain space: where a line may break is not part of the text.
     Joiners within emoji and scripts that need them stay.
     """
+    if not _ODD.search(text):
+        return
     for match in _CHARACTERS.finditer(text):
         yield Edit(match.start(), match.end(), _REPLACEMENT[match.lastgroup or "unseen"])
 

@@ -8,14 +8,11 @@ from itertools import islice
 from onrecord.clean.dates import StatedDate, find_date
 from onrecord.clean.html import extract_page
 from onrecord.clean.identity import make_article_id, name_publisher, normalise_url
-from onrecord.clean.language import detect_language
+from onrecord.clean.language import ENGLISH, detect_language
 from onrecord.clean.paragraphs import HEADLINE_LENGTH, split_paragraphs
 from onrecord.clean.rules import Cleaned, Dropped, clean_line, clean_text
 from onrecord.clean.trace import merge_copies, start_trace
 from onrecord.records import Article, Document, MetadataValue, Reject
-
-LANGUAGE = "en"
-"""The one language that goes on; the annotator knows no other."""
 
 LEAST_WORDS = 20
 """Words below which there is no article to annotate, and no telling its language."""
@@ -102,7 +99,7 @@ def _make_article(
         date_published=found.day if found else None,
         date_precision=found.precision if found else None,
         date_source=found.source if found else None,
-        in_language=detect_language(body).code if body else "und",
+        in_language=detect_language(body) if body else "und",
         word_count=len(body.split()),
         encoding=document.encoding,
         mended=cleaned.mended,
@@ -120,9 +117,9 @@ def _check_article(document: Document, article: Article, today: date) -> Article
             document, "too_short", "body", article.body, f"at least {LEAST_WORDS} words",
             "Nothing, if this is all there is; else save the article in full.",
         )  # fmt: skip
-    if article.in_language != LANGUAGE:
+    if article.in_language != ENGLISH:
         return _refuse(
-            document, "language", "in_language", article.in_language, LANGUAGE,
+            document, "language", "in_language", article.in_language, ENGLISH,
             "Only English articles are annotated; translate it or leave it out.",
         )  # fmt: skip
     latest = today + timedelta(days=DAYS_AHEAD)

@@ -24,10 +24,11 @@ _TAG = re.compile(
 
 _RULER = re.compile(r"^[ ]*(?:[-*_=~+•–—][ ]*){3,}$|^[ ]*`{3,}\w*[ ]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,80}\]:[ ]+<?https?://\S+$", re.MULTILINE)
+_MARKED_LINE = re.compile(r"^ {0,3}[#>*+•▪●‣·-]", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ ]+(?=\S)", re.MULTILINE)
 _HEADING_END = re.compile(r"[ ]+#+[ ]*$")
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:>[ ]?)+", re.MULTILINE)
-_BULLET = re.compile(r"[ ]*[-*+•▪●‣·][ ]+(?=[\"'“‘(\[*_]*[^\W\d_])")
+_BULLET = re.compile(r" {0,3}[-*+•▪●‣·][ ]+(?=[\"'“‘(\[*_]*[^\W\d_])")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]\n]{1,500})\]\((?:https?:|mailto:|/|#|\.|www\.)[^()\n]{0,2000}\)"
@@ -85,6 +86,8 @@ def strip_line_marks(text: str) -> Iterator[Edit]:
     A dash is a list mark only after an empty line, another item or a colon: a line of running
     text may begin with a dash too.
     """
+    if not _MARKED_LINE.search(text):
+        return
     start = 0
     before = ""
     for line in text.splitlines(keepends=True):
@@ -112,6 +115,8 @@ def strip_line_marks(text: str) -> Iterator[Edit]:
 
 def strip_links(text: str) -> Iterator[Edit]:
     """Take images out, keep a link's words without its target, and an address without brackets."""
+    if "[" not in text and "<" not in text:
+        return
     edits = [Edit(match.start(), match.end()) for match in _IMAGE.finditer(text)]
     for pattern in (_LINK, _ADDRESS):
         for match in pattern.finditer(text):
@@ -122,6 +127,8 @@ def strip_links(text: str) -> Iterator[Edit]:
 
 def strip_emphasis(text: str) -> Iterator[Edit]:
     """Take out asterisks and underscores that stand around words, as ``**so**`` and ``_so_``."""
+    if "*" not in text and "_" not in text:
+        return
     for match in _EMPHASIS.finditer(text):
         width = len(match["star"] or match["line"])
         yield Edit(match.start(), match.start() + width)

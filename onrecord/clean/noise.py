@@ -47,8 +47,11 @@ def _any(*forms: str) -> str:
 
 
 def _whole(*forms: str) -> re.Pattern[str]:
-    """Match any of the forms as a whole paragraph, whatever its case and the marks around it."""
-    return re.compile(rf"\W*{_any(*forms)}\W*", re.IGNORECASE)
+    """Match any of the forms as a whole paragraph, whatever its case and the marks around it.
+
+    An opening quotation mark is none of these: what it begins was said.
+    """
+    return re.compile(rf"[^\w\"“”„«‘']*{_any(*forms)}\W*", re.IGNORECASE)
 
 
 _AGENCY = _any(
@@ -92,6 +95,14 @@ _MAILING = (
 )
 
 NOISE: tuple[NoiseRule, ...] = (
+    NoiseRule("no_words", re.compile(r"[\W_]+"), most=10_000, may_report=True),
+    NoiseRule(
+        "style_sheet",
+        re.compile(
+            r"[.#@]?[\w ,.#:>@()-]{1,120}\{[^{}]{0,300}\}?|[a-z-]{2,40}\s?:\s?[\w#%., ()-]{1,60};"
+        ),
+        most=400,
+    ),
     NoiseRule(
         "contributors",
         _whole(
@@ -220,7 +231,7 @@ NOISE: tuple[NoiseRule, ...] = (
     NoiseRule(
         "copyright",
         _whole(
-            r"(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}|by )).{0,400}",
+            r"(?:© ?|\(c\) (?=copyright|\d{4})|copyright (?:©|\(c\)|\d{4}|by )).{0,400}",
             r".{0,120}\ball rights reserved(?:\W.{0,200})?",
             "this material may not be (?:published|reproduced).{0,200}",
         ),

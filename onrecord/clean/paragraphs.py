@@ -18,6 +18,9 @@ _LEAST_WIDTH, _MOST_WIDTH = 40, 120
 
 _FULL_SHARE = 0.9
 _WRAPPED_SHARE = 0.6
+_LOWER_SHARE = 0.5
+_LEAST_PAIRS = 4
+_LEAST_BROKEN = 60
 
 _GAP = re.compile(r" ?\n[ \n]*")
 _SPACES = re.compile(r" {2,}")
@@ -36,12 +39,11 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
-    """Cut a text at empty lines; the paragraphs come in order and none is empty."""
+    """Cut a text at empty lines, as ``text.split(BREAK)`` does, and say where the parts stand."""
     found = []
     start = 0
     for part in text.split(BREAK):
-        if part:
-            found.append(Paragraph(start, start + len(part), part))
+        found.append(Paragraph(start, start + len(part), part))
         start += len(part) + len(BREAK)
     return found
 
@@ -52,8 +54,9 @@ def join_lines(text: str) -> Iterator[Edit]:
     Expects single spaces, as ``squeeze_spaces`` leaves them, so that a line has one before it where
     it was indented.
 
-    Text counts as broken to a width when its lines are 40 to 120 characters long at most and most
-    of them are full: the next line's first word would not have fitted. In other text a line is
+    Text counts as broken to a width when its longest line has 40 to 120 characters, most lines are
+    full (the next one's first word would not have fitted) and most go on in lower case, which tells
+    it from a list. In other text a line is
     joined to the one before only where that one breaks off and this one goes on in lower case.
     """
     width = _find_line_width(text)
@@ -72,14 +75,19 @@ def join_lines(text: str) -> Iterator[Edit]:
 def join_broken_paragraphs(text: str) -> Iterator[Edit]:
     """Join a paragraph that breaks off in mid-sentence to the next, which goes on in lower case.
 
-    A headline, which ends without a full stop as well, is not joined to what follows.
+    A headline, which ends without a full stop as well, is not joined to what follows, nor is
+    another short line: a heading or a row of a table.
     """
-    paragraphs = split_paragraphs(text)
-    for index, (this, following) in enumerate(pairwise(paragraphs)):
-        if index == 0 and len(this.text) <= HEADLINE_LENGTH:
-            continue
-        if _goes_on(this.text, following.text):
-            yield Edit(this.end, following.start, _choose_joint(this.text))
+    start = length = 0
+    for index, (this, following) in enumerate(pairwise(text.split(BREAK))):
+        length += len(this)
+        end = start + len(this)
+        least = HEADLINE_LENGTH if index == 0 else _LEAST_BROKEN
+        if length > least and _goes_on(this, following):
+            yield Edit(end, end + len(BREAK), _choose_joint(this))
+        else:
+            length = 0
+        start = end + len(BREAK)
 
 
 def squeeze_spaces(text: str) -> Iterator[Edit]:
@@ -88,8 +96,9 @@ def squeeze_spaces(text: str) -> Iterator[Edit]:
     end = len(text.rstrip(" \n"))
     if start:
         yield Edit(0, start)
-    for match in _SPACES.finditer(text, start, max(start, end)):
-        yield Edit(match.start(), match.end(), " ")
+    if "  " in text:
+        for match in _SPACES.finditer(text, start, max(start, end)):
+            yield Edit(match.start(), match.end(), " ")
     if start < end < len(text):
         yield Edit(end, len(text))
 
@@ -97,7 +106,9 @@ def squeeze_spaces(text: str) -> Iterator[Edit]:
 def _find_line_width(text: str) -> int | None:
     lines = [line.strip() for line in text.split("\n")]
     pairs = [(a, b) for a, b in pairwise(lines) if a and b]
-    if not pairs:
+    if len(pairs) < _LEAST_PAIRS or sum(b[0].islower() for _, b in pairs) < _LOWER_SHARE * len(
+        pairs
+    ):
         return None
     width = max(len(line) for pair in pairs for line in pair)
     if not _LEAST_WIDTH <= width <= _MOST_WIDTH:
@@ -125,7 +136,8 @@ def _goes_on(text: str, following: str) -> bool:
         return False
     # All of the word: "iPhone" and "al-Assad" may open a sentence.
     first_word = following.split(maxsplit=1)[0] if following else ""
-    return first_word.islower() or bool(_OPEN_WORD.search(text[-20:]))
+    goes_on = first_word.islower() and not first_word[0].isdigit()
+    return goes_on or bool(_OPEN_WORD.search(text[-20:]))
 
 
 def _choose_joint(text: str) -> str:

@@ -7,6 +7,7 @@ from onrecord.clean.noise import SPEECH
 
 _LONGEST_CAPTION = 400
 _LEAST_REPEATED_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_COMPARED = 500
 
 _NAMES = r"[A-Z][\w.'’-]*(?:[ -]+[A-Z][\w.'’-]*){1,4}"
@@ -27,6 +28,8 @@ _CREDIT = re.compile(
     rf"|\s\({_NAMES}/[A-Z][^()/]{{1,40}}\)"
     r")\.?$"
 )
+# In every credit or label there is one of these; looking for it first saves most of the time.
+_HINT = re.compile(r"[/:]|FILE|hoto|HOTO|redit|REDIT|icture|mage|Pic")
 _CAPTION_LABEL = re.compile(
     r"(?:(?:file )?photo(?:graph)?|photo caption|picture[ds]?|image|caption|in this photo)\s?:\s"
     r"|FILE\s?[-–—:]\s",
@@ -47,13 +50,13 @@ def find_captions(paragraphs: Sequence[str]) -> dict[int, str]:
     bare_captions = set()
     found = {}
     for index, text in enumerate(paragraphs):
-        if len(text) > _LONGEST_CAPTION or SPEECH.search(text):
+        if len(text) > _LONGEST_CAPTION or not _HINT.search(text) or SPEECH.search(text):
             continue
         credit = _CREDIT.search(text)
         if credit or (index and _CAPTION_LABEL.match(text)):
             found[index] = "caption"
             bare_captions.add(_reduce(text[: credit.start()] if credit else text))
-    for index, text in enumerate(paragraphs):
+    for index, text in enumerate(paragraphs if found else ()):
         reduced = _reduce(text)
         if index not in found and reduced.count(" ") >= 3 and reduced in bare_captions:
             found[index] = "caption"
@@ -64,8 +67,9 @@ def find_repeats(paragraphs: Sequence[str]) -> dict[int, str]:
     """Find the paragraphs whose every word stands in another one as well.
 
     Of equal paragraphs one stays, see ``_choose_place``; of one that lies within another (a
-    quotation set apart, a summary) the longer. Paragraphs under eight words are never found, since
-    an answer may well be given twice, but for the second paragraph when it repeats the headline.
+    quotation set apart, a summary) the longer. Paragraphs under eight words, figures aside, are
+    never found, since an answer may well be given twice, but for the second paragraph when it
+    repeats the headline.
 
     Returns:
         The number of each such paragraph with ``repeat``.
@@ -80,7 +84,7 @@ def find_repeats(paragraphs: Sequence[str]) -> dict[int, str]:
     for words, equal in places.items():
         if words and equal[:2] == [0, 1]:
             found[1] = "repeat"
-        if words.count(" ") + 1 < _LEAST_REPEATED_WORDS:
+        if len(_WORD.findall(words)) < _LEAST_REPEATED_WORDS:
             continue
         within = whole.count(f" {words} ") > len(equal)
         kept = None if within else _choose_place(equal, paragraphs)

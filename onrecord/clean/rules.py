@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.clean import characters, markup, paragraphs
 from onrecord.clean.noise import find_noise
-from onrecord.clean.paragraphs import BREAK, Paragraph, split_paragraphs
+from onrecord.clean.paragraphs import BREAK, split_paragraphs
 from onrecord.clean.repeats import find_captions, find_credits, find_repeats
 from onrecord.clean.trace import Edit, Traced, apply_edits, start_trace
 
@@ -95,21 +95,22 @@ def clean_line(text: str) -> str:
 def _drop(
     traced: Traced, find: Callable[[Sequence[str]], dict[int, str]]
 ) -> tuple[Traced, list[Dropped]]:
-    parts = split_paragraphs(traced.text)
-    found = find([part.text for part in parts])
+    texts = traced.text.split(BREAK)
+    found = find(texts)
     if not found:
         return traced, []
-    edits = [Edit(*_with_gap(part, len(traced.text))) for i, part in enumerate(parts) if i in found]
-    left_out = [Dropped(name, parts[index].text) for index, name in sorted(found.items())]
+    parts = split_paragraphs(traced.text)
+    # The empty line after goes along; the one left at the very end is squeezed out later.
+    edits = [
+        Edit(parts[index].start, min(parts[index].end + len(BREAK), len(traced.text)))
+        for index in sorted(found)
+    ]
+    left_out = [Dropped(found[index], texts[index]) for index in sorted(found)]
     return apply_edits(traced, edits), left_out
 
 
-def _with_gap(part: Paragraph, length: int) -> tuple[int, int]:
-    """Take the empty line after a paragraph along; before it, for the last, is squeezed later."""
-    return part.start, min(part.end + len(BREAK), length)
-
-
 def _cut_credits(text: str) -> Iterator[Edit]:
-    parts = split_paragraphs(text)
-    for index, start, end in find_credits([part.text for part in parts]):
+    found = list(find_credits(text.split(BREAK)))
+    parts = split_paragraphs(text) if found else []
+    for index, start, end in found:
         yield Edit(parts[index].start + start, parts[index].start + end)
