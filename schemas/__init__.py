@@ -8,6 +8,7 @@ from schemas.appearances import Appearances
 from schemas.articles import Articles
 from schemas.column import Table
 from schemas.documents import Documents
+from schemas.fingerprints import Fingerprints
 from schemas.judgements import Judgements
 from schemas.mentions import Mentions
 from schemas.people import People, PersonNames
@@ -23,6 +24,7 @@ TABLES: dict[str, type[Table]] = {
     "rejects": Rejects,
     "documents": Documents,
     "articles": Articles,
+    "fingerprints": Fingerprints,
     "people": People,
     "person_names": PersonNames,
     "appearances": Appearances,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from schemas.column import Table, column
+from schemas.column import Strings, Table, column
 
 
 class People(Table):
@@ -52,4 +52,9 @@ class PersonNames(Table):
     )
     mention_count: int = column(
         "Mentions by exactly this form.", source="onrecord", unit="mentions", ge=1
+    )
+    name_keys: Strings = column(
+        "Keys that all spellings of its surnames share; people are looked up by them. An empty "
+        "list where the form has no word.",
+        source="onrecord",
     )

@@ -24,8 +24,8 @@ _LETTERS = str.maketrans(
 
 _APOSTROPHES = re.compile(r"[’‘'`´ʼʻ′]")
 
-# Each rule writes one sound in one way. They follow where romanisations of one name differ: English,
-# French and German customs for Cyrillic, doubled and silent letters for Arabic and Hebrew.
+# Each rule writes one sound in one way. They follow where romanisations of one name differ:
+# English, French and German customs for Cyrillic, doubled and silent letters for Arabic and Hebrew.
 _SOUNDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (

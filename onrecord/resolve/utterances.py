@@ -1,0 +1,263 @@
+"""Find which statements in different articles are reports of one utterance."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from onrecord.ids import make_id
+from onrecord.resolve.spelling import fold_word
+from onrecord.resolve.wording import (
+    Agreement,
+    Wording,
+    compare_wording,
+    read_wording,
+    weigh_word,
+)
+from schemas.derive import make_polars_schema
+
+WINDOW_DAYS = 7
+"""Reports of one utterance appear within this many days; an undated article may be of any day."""
+
+LEAST_COVERAGE = 0.8
+"""Least share of the shorter wording that must stand in the longer, in order."""
+
+LEAST_WEIGHT = 3.5
+"""Least that the common words must say; shorter ones than that people say again and again."""
+
+LEAST_EXACT_WEIGHT = 2.5
+"""The same for wordings that are equal word for word."""
+
+LEAST_SHARED_WORDS = 0.6
+"""Least share of the shorter wording's words, in any order, for it to be compared at all."""
+
+_OPPOSITE_ACTS = frozenset({"deny", "refuse"})
+_QUOTE_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
+
+STATEMENT_COLUMNS = (
+    "statement_id",
+    "article_id",
+    "date_published",
+    "person_id",
+    "speaker_type",
+    "speaker_name",
+    "quote_type",
+    "speech_act",
+    "negated",
+    "text",
+    "cluster_id",
+)
+"""What is needed of a statement: its row of ``statements``, its article's date, its cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """What became of the clusters that new statements touch.
+
+    Attributes:
+        rows: Rows of ``statement_clusters``: all members of each cluster that changed or is new.
+        stale: Clusters whose rows so far are void.
+    """
+
+    rows: pl.DataFrame
+    stale: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    statement_id: str
+    article_id: str
+    day: date | None
+    speaker: str
+    quote_type: str
+    affirms: bool
+    cluster_id: str | None
+    is_new: bool
+    wording: Wording
+
+
+def name_speaker(person_id: str | None, speaker_type: str, speaker_name: str | None) -> str | None:
+    """Name the speaker as it is compared across articles: a person, or a phrase.
+
+    Returns:
+        A key that statements of one speaker share; ``None`` where nobody is named.
+    """
+    if person_id is not None:
+        return person_id
+    words = fold_word(speaker_name or "").replace(".", "").split()
+    while words and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    return f"{speaker_type}:{' '.join(words)}" if words else None
+
+
+def cluster_statements(new: pl.DataFrame, known: pl.DataFrame) -> Clusters:
+    """Group statements that report one utterance.
+
+    Two statements of one speaker in different articles, at most ``WINDOW_DAYS`` apart, belong
+    together when nearly all of the shorter wording stands in the longer, in order, and nothing in
+    them contradicts: no number, name, negation or opposite differs, and neither denies what the
+    other says. Belonging together is handed on from one to the next, but never between two that
+    contradict each other.
+
+    Args:
+        new: Statements to be placed, with ``STATEMENT_COLUMNS``. A ``cluster_id`` here is one to
+            be left: the statement is placed anew.
+        known: Statements that they may belong to, with all other members of their clusters.
+
+    Returns:
+        The clusters that changed. A cluster keeps its id as long as any of its members.
+    """
+    statements = [*_read_statements(new, is_new=True), *_read_statements(known, is_new=False)]
+    groups = _Groups(statements)
+    links = sorted(
+        (-agreement.similarity, one.statement_id, two.statement_id)
+        for one, two, agreement in _find_links(statements)
+    )
+    for _, one, two in links:
+        groups.join(one, two)
+    listed = groups.list_groups()
+    stale = {s.cluster_id for s in statements if s.is_new and s.cluster_id}
+    stale |= {s.cluster_id for g in listed if any(m.is_new for m in g) for s in g if s.cluster_id}
+    changed = [g for g in listed if any(s.is_new or s.cluster_id in stale for s in g)]
+    rows = list(_make_rows(changed))
+    return Clusters(
+        pl.DataFrame(rows, schema=make_polars_schema("statement_clusters"), orient="row"),
+        frozenset(stale),
+    )
+
+
+def _read_statements(frame: pl.DataFrame, *, is_new: bool) -> Iterator[_Statement]:
+    for row in frame.select(STATEMENT_COLUMNS).iter_rows(named=True):
+        speaker = name_speaker(row["person_id"], row["speaker_type"], row["speaker_name"])
+        if speaker is None:
+            continue
+        yield _Statement(
+            statement_id=row["statement_id"],
+            article_id=row["article_id"],
+            day=row["date_published"],
+            speaker=speaker,
+            quote_type=row["quote_type"],
+            affirms=row["negated"] == (row["speech_act"] in _OPPOSITE_ACTS),
+            cluster_id=row["cluster_id"],
+            is_new=is_new,
+            wording=read_wording(row["text"]),
+        )
+
+
+def _find_links(
+    statements: Iterable[_Statement],
+) -> Iterator[tuple[_Statement, _Statement, Agreement]]:
+    """Find pairs, at least one of them new, that report one utterance."""
+    by_speaker: dict[str, list[_Statement]] = defaultdict(list)
+    for statement in statements:
+        by_speaker[statement.speaker].append(statement)
+    for block in by_speaker.values():
+        if len(block) > 1 and any(statement.is_new for statement in block):
+            yield from _find_links_of_one(block)
+
+
+def _find_links_of_one(
+    block: Sequence[_Statement],
+) -> Iterator[tuple[_Statement, _Statement, Agreement]]:
+    """Find them among statements of one speaker; only those with words in common are compared."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, statement in enumerate(block):
+        for word in _list_key_words(statement.wording):
+            postings[word].append(index)
+    for index, one in enumerate(block):
+        if not one.is_new:
+            continue
+        words = _list_key_words(one.wording)
+        shared = Counter(other for word in words for other in postings[word])
+        for other, count in shared.items():
+            two = block[other]
+            if other == index or (two.is_new and other < index):
+                continue
+            least = min(len(words), len(_list_key_words(two.wording)))
+            if count >= LEAST_SHARED_WORDS * least and _may_be_one(one, two):
+                agreement = compare_wording(one.wording, two.wording)
+                if _is_one_utterance(one.wording, two.wording, agreement):
+                    yield one, two, agreement
+
+
+def _list_key_words(wording: Wording) -> frozenset[str]:
+    return frozenset(word for word in wording.words if weigh_word(word) == 1.0)
+
+
+def _may_be_one(one: _Statement, two: _Statement) -> bool:
+    if one.article_id == two.article_id or one.affirms != two.affirms:
+        return False
+    return one.day is None or two.day is None or abs((one.day - two.day).days) <= WINDOW_DAYS
+
+
+def _is_one_utterance(one: Wording, two: Wording, agreement: Agreement) -> bool:
+    if one.words == two.words:
+        return one.weight >= LEAST_EXACT_WEIGHT
+    common = agreement.coverage * min(one.weight, two.weight)
+    return (
+        agreement.contradiction is None
+        and agreement.coverage >= LEAST_COVERAGE
+        and common >= LEAST_WEIGHT
+    )
+
+
+class _Groups:
+    """Statements in groups that are joined, unless any two members contradict each other."""
+
+    def __init__(self, statements: Sequence[_Statement]) -> None:
+        self._group_of: dict[str, list[_Statement]] = {}
+        of_cluster: dict[str, list[_Statement]] = defaultdict(list)
+        for statement in statements:
+            known = statement.cluster_id is not None and not statement.is_new
+            group = of_cluster[statement.cluster_id or ""] if known else []
+            group.append(statement)
+            self._group_of[statement.statement_id] = group
+
+    def join(self, one: str, two: str) -> None:
+        """Join the groups of two statements, if nobody in them contradicts."""
+        left, right = self._group_of[one], self._group_of[two]
+        if left is right or any(
+            a.affirms != b.affirms or compare_wording(a.wording, b.wording).contradiction
+            for a in left
+            for b in right
+        ):
+            return
+        left += right
+        for statement in right:
+            self._group_of[statement.statement_id] = left
+
+    def list_groups(self) -> list[list[_Statement]]:
+        """List the groups of several articles' statements, the largest first."""
+        groups = {id(group): group for group in self._group_of.values()}.values()
+        several = [g for g in groups if len({s.article_id for s in g}) > 1]
+        return sorted(several, key=lambda g: (-len(g), min(s.statement_id for s in g)))
+
+
+def _make_rows(groups: Iterable[list[_Statement]]) -> Iterator[tuple[str, str, float, bool]]:
+    taken: set[str] = set()
+    for group in groups:
+        held = Counter(s.cluster_id for s in group if s.cluster_id and s.cluster_id not in taken)
+        first = min(s.statement_id for s in group)
+        cluster_id = min(held, key=lambda c: (-held[c], c), default=make_id("cluster", first))
+        taken.add(cluster_id)
+        representative = min(group, key=_order_representative)
+        for statement in sorted(group, key=lambda s: s.statement_id):
+            agreement = compare_wording(statement.wording, representative.wording)
+            yield (
+                cluster_id,
+                statement.statement_id,
+                round(agreement.similarity, 4),
+                statement is representative,
+            )
+
+
+def _order_representative(statement: _Statement) -> tuple[int, float, date, str]:
+    """The longest direct wording stands for the utterance; of equal ones the earliest."""
+    return (
+        _QUOTE_ORDER[statement.quote_type],
+        -statement.wording.weight,
+        statement.day or date.max,
+        statement.statement_id,
+    )

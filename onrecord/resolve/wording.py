@@ -1,0 +1,228 @@
+"""How alike two wordings of a statement are, and whether they contradict each other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import LCSseq, Opcode
+
+from onrecord.resolve.spelling import fold_word
+from onrecord.resolve.word_lists import list_words
+
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+_POSSESSIVE = re.compile(r"[’']s$")
+
+_FUNCTION_WORDS = list_words(
+    "a about an and are as at be been but by can could did do does for from had has have he "
+    "her his i if in into is it its may might must of on or our she should so than that the "
+    "their them then there they this those to upon us was we were what when which who will "
+    "with would you your my me him also just very"
+)
+FUNCTION_WORD_WEIGHT = 0.25
+"""A word that any sentence has says little about two sentences being one."""
+
+_NEGATORS = list_words(
+    "no not never none neither nor nothing nobody without cannot cant wont dont doesnt didnt "
+    "isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt refuse refuses "
+    "refused deny denies denied fail fails failed hardly"
+)
+_NUMBER_WORDS = list_words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion trillion dozen half third quarter first second "
+    "double twice monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june july august september october november december today tomorrow "
+    "yesterday"
+)
+_OPPOSITES = """
+rise rises rising rose increase increases increased grow grows growing grew up higher more gain
+fall falls falling fell decrease decreases decreased shrink shrinks down lower less fewer loss
+/
+accept accepts accepted support supports supported back backs welcome welcomes approve approves
+reject rejects rejected oppose opposes opposed block blocks condemn condemns disapprove refuse
+/
+win wins won victory success succeed
+lose loses lost defeat failure fail
+/
+open opens opened start starts begin begins
+close closes closed stop stops end ends
+/
+always all every everyone everybody
+never none some few nobody
+/
+before earlier
+after later
+/
+good better best strong stronger strongest great safe safer
+bad worse worst weak weaker weakest poor unsafe dangerous
+/
+guilty
+innocent
+/
+north northern
+south southern
+/
+east eastern
+west western
+/
+right true correct possible likely legal lawful
+wrong false incorrect impossible unlikely illegal unlawful
+/
+buy buys import imports join joins enter enters stay stays
+sell sells export exports leave leaves quit quits withdraw withdraws
+/
+friend friends ally allies peace
+enemy enemies foe foes war
+"""
+
+
+ADJACENT_WORDS = 2
+"""A negation this close before the common part belongs to it, though the shorter has it not."""
+
+STEM_LENGTH = 5
+
+
+@cache
+def _list_opposites() -> dict[str, tuple[int, bool]]:
+    """Map each word to the number of its pair of word lists, and to its side of it."""
+    return {
+        word: (number, bool(side))
+        for number, group in enumerate(_OPPOSITES.split("/"))
+        for side, words in enumerate(group.strip().splitlines())
+        for word in words.split()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A statement's words in the form that is compared.
+
+    Attributes:
+        words: Folded, without punctuation.
+        names: Those of them that are written with a capital, but for the first.
+        weight: How much its words say, function words counting less.
+    """
+
+    words: tuple[str, ...]
+    names: frozenset[str]
+    weight: float
+
+
+@lru_cache(maxsize=100_000)
+def read_wording(text: str) -> Wording:
+    """Bring a statement's text into the form that is compared."""
+    written = _WORDS.findall(text)
+    words = tuple(fold_word(_POSSESSIVE.sub("", word)) for word in written)
+    names = frozenset(
+        folded for word, folded in zip(written[1:], words[1:], strict=True) if word[0].isupper()
+    )
+    return Wording(words, names - _FUNCTION_WORDS, sum(map(weigh_word, words)))
+
+
+def weigh_word(word: str) -> float:
+    """Weigh how much a folded word says: 1, or less for words that any sentence has."""
+    return FUNCTION_WORD_WEIGHT if word in _FUNCTION_WORDS else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two wordings agree.
+
+    Attributes:
+        similarity: Share of both wordings' weight that they have in common, in order.
+        coverage: Share of the shorter one's weight that stands in the longer, in order.
+        contradiction: The first word in which they contradict each other, as ``x / y``: a number,
+            a negation, a name, an opposite. ``None`` where they do not.
+    """
+
+    similarity: float
+    coverage: float
+    contradiction: str | None
+
+
+def compare_wording(left: Wording, right: Wording) -> Agreement:
+    """Compare two wordings word by word, in order.
+
+    What only one of them has before or after the common part is taken as cut off by the other, not
+    as a difference.
+    """
+    short, long = sorted((left, right), key=lambda wording: wording.weight)
+    opcodes = list(LCSseq.opcodes(short.words, long.words))
+    common = sum(
+        weigh_word(word)
+        for op in opcodes
+        if op.tag == "equal"
+        for word in short.words[op.src_start : op.src_end]
+    )
+    contradictions = (
+        found
+        for gap in _list_gaps(short.words, long.words, opcodes)
+        if (found := _find_contradiction(gap, short.names, long.names))
+    )
+    return Agreement(
+        similarity=2 * common / (short.weight + long.weight) if long.weight else 0.0,
+        coverage=common / short.weight if short.weight else 0.0,
+        contradiction=next(contradictions, None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Words that stand in one place of two wordings, where these differ."""
+
+    short: tuple[str, ...]
+    long: tuple[str, ...]
+
+
+def _list_gaps(
+    short: tuple[str, ...], long: tuple[str, ...], opcodes: Sequence[Opcode]
+) -> Iterator[_Gap]:
+    """List the places where two wordings differ, but for what only the longer adds around."""
+    here, there = 0, 0
+    ends = [op for op in opcodes if op.tag == "equal"]
+    for index, op in enumerate(ends):
+        gap = _Gap(short[here : op.src_start], long[there : op.dest_start])
+        if index == 0 and not gap.short:
+            near = gap.long[-ADJACENT_WORDS:]
+            yield _Gap((), tuple(word for word in near if word in _NEGATORS))
+        else:
+            yield gap
+        here, there = op.src_end, op.dest_end
+    if here < len(short):
+        yield _Gap(short[here:], long[there:])
+
+
+def _find_contradiction(
+    gap: _Gap, short_names: frozenset[str], long_names: frozenset[str]
+) -> str | None:
+    """Find what contradicts in one place, as ``x / y``."""
+    negations = [[word for word in words if word in _NEGATORS] for words in (gap.short, gap.long)]
+    if len(negations[0]) % 2 != len(negations[1]) % 2:
+        return " / ".join(words[0] if words else "-" for words in negations)
+    numbers = [[word for word in words if _is_number(word)] for words in (gap.short, gap.long)]
+    names = [
+        [word for word in words if word in known]
+        for words, known in ((gap.short, short_names), (gap.long, long_names))
+    ]
+    for left, right in (numbers, names):
+        if left and right and not _share_stem(left, right):
+            return f"{left[0]} / {right[0]}"
+    opposites = _list_opposites()
+    for one in gap.short:
+        for two in gap.long:
+            if one in opposites and two in opposites:
+                (group, side), (other_group, other_side) = opposites[one], opposites[two]
+                if group == other_group and side != other_side:
+                    return f"{one} / {two}"
+    return None
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _NUMBER_WORDS
+
+
+def _share_stem(left: list[str], right: list[str]) -> bool:
+    """Whether two lists have a word in common, endings aside (``israel``, ``israeli``)."""
+    return any(a[:STEM_LENGTH] == b[:STEM_LENGTH] for a in left for b in right)

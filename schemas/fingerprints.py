@@ -1,0 +1,17 @@
+"""What copies of an article are recognised by."""
+
+from schemas.column import Table, column
+
+
+class Fingerprints(Table):
+    """One row per article that is long enough to tell a copy from a coincidence."""
+
+    article_id: str = column(
+        "The article.", key=True, source="schema:identifier", refers_to="articles.article_id"
+    )
+    text_sha256: str = column(
+        "SHA-256 of the words of the body without its headline and dateline, in small letters, "
+        "without accents and punctuation: equal in copies of one text.",
+        source="onrecord",
+        str_matches=r"^[0-9a-f]{64}$",
+    )
