@@ -6,12 +6,13 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.annotate.linking import RELATIONS, describe_places, number_breaks
@@ -235,6 +236,27 @@ def tag_loss(logits: Tensor, labels: Tensor, weights: Tensor) -> tuple[Tensor, l
         seen.append(float(loss.detach()))
         total = total + loss
     return total, seen
+
+
+def choose_layers(teacher: Network, count: int, batches: list[list[Window]]) -> tuple[int, ...]:
+    """Find the layers of a teacher that do best without the others, its last one among them."""
+    whole, losses = teacher.layers, {}
+    last = len(whole) - 1
+    for rest in combinations(range(last), count - 1):
+        keep = (*rest, last)
+        teacher.layers = nn.ModuleList(whole[number] for number in keep)
+        with torch.no_grad():
+            losses[keep] = sum(read_loss(teacher, batch) for batch in batches)
+    teacher.layers = whole
+    return min(losses, key=losses.__getitem__)
+
+
+def read_loss(network: Network, batch: list[Window]) -> float:
+    """Tag loss of a batch that is only looked at."""
+    ids = pad([w.ids for w in batch], PAD)
+    logits, _ = network(ids, pad([w.shapes for w in batch], 0), ids != PAD)
+    weights = torch.tensor([w.name_weight for w in batch])
+    return float(tag_loss(logits, pad([w.labels for w in batch], IGNORE), weights)[0])
 
 
 @dataclass

