@@ -171,9 +171,9 @@ def _check_version(connection: duckdb.DuckDBPyConnection, place: Place, *, write
         declared = [column.name for column in list_columns(table)]
         if columns.get(table) != declared:
             raise WarehouseVersionError(
-                f"{place.root}: table {table} has other columns than this onrecord declares "
-                f"(expected {', '.join(declared)}; found {', '.join(columns.get(table, []))}). "
-                "Make a new warehouse from the raw files."
+                f"{place.root}: expected table {table} with the columns {', '.join(declared)}; "
+                f"found {', '.join(columns.get(table, ['no such table']))}. Use the onrecord that "
+                "made this warehouse, or make a new one from the raw files."
             )
 
 

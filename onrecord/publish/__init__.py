@@ -1,5 +1,21 @@
 """What readers get: Parquet generations, a database file with views, safe SQL and exports."""
 
+from onrecord.publish.export import FORMATS, export_tables
 from onrecord.publish.publish import PublishReport, publish_warehouse
+from onrecord.publish.query import run_query
+from onrecord.publish.show import format_csv, format_json, format_table
+from onrecord.publish.status import RunStatus, Status, read_status
 
-__all__ = ["PublishReport", "publish_warehouse"]
+__all__ = [
+    "FORMATS",
+    "PublishReport",
+    "RunStatus",
+    "Status",
+    "export_tables",
+    "format_csv",
+    "format_json",
+    "format_table",
+    "publish_warehouse",
+    "read_status",
+    "run_query",
+]

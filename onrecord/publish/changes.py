@@ -30,17 +30,16 @@ def find_stale_files(
     if kinds is None:
         return dict.fromkeys(TABLES)
     stale: dict[str, frozenset[str] | None] = {}
+    by_month = set()
     for table in TABLES:
-        kind = kinds.get(table, set())
-        if not kind and not (table in PARTITIONED and kinds.get("articles")):
-            continue
-        # After compaction the lake's change feed no longer tells single rows apart reliably.
-        compacted = kind | kinds.get("articles", set()) if table in PARTITIONED else kind
-        if table not in PARTITIONED or compacted - ROW_CHANGES:
+        touching = {table, "articles"} if table in PARTITIONED else {table}
+        found = {kind for name in touching for kind in kinds.get(name, ())}
+        if found and table in PARTITIONED and found <= ROW_CHANGES:
+            by_month.add(table)
+        elif found:
+            # After compaction the lake's change feed no longer tells which rows changed.
             stale[table] = None
-        else:
-            stale[table] = _find_months(warehouse, {"articles", table} & set(kinds), published)
-    return stale
+    return stale | _find_months(warehouse, by_month, set(kinds), published)
 
 
 def identify_lake(warehouse: Warehouse) -> str:
@@ -72,20 +71,33 @@ def _list_changes(warehouse: Warehouse, since: int) -> dict[str, set[str]] | Non
     return kinds
 
 
-def _find_months(warehouse: Warehouse, tables: set[str], published: Manifest) -> frozenset[str]:
-    """Find the months, before and after, of the articles whose rows changed."""
+def _find_months(
+    warehouse: Warehouse, tables: set[str], changed: set[str], published: Manifest
+) -> dict[str, frozenset[str]]:
+    """Find for each table the months, before and after, of the articles whose rows changed.
+
+    A change to an article may move its rows in all tables to another month.
+    """
     first, last = published.snapshot + 1, warehouse.current_snapshot()
-    touched = pl.concat(
-        warehouse.read(
+    touched = {
+        table: warehouse.read(
             "SELECT DISTINCT article_id FROM "
             f"ducklake_table_changes('lake', 'main', '{table}', {first:d}, {last:d})"
         )
-        for table in sorted(tables)
-    ).unique()
+        for table in sorted((tables | {"articles"}) & changed)
+        if tables
+    }
+    if not touched:
+        return {}
     months = warehouse.read(
-        f"SELECT {MONTH} AS month FROM articles SEMI JOIN touched USING (article_id) UNION "
-        f"SELECT {MONTH} FROM articles AT (VERSION => {published.snapshot:d}) "
+        f"SELECT article_id, {MONTH} AS month FROM articles SEMI JOIN touched USING (article_id) "
+        f"UNION SELECT article_id, {MONTH} FROM articles AT (VERSION => {published.snapshot:d}) "
         "SEMI JOIN touched USING (article_id)",
-        touched=touched,
+        touched=pl.concat(touched.values()).unique(),
     )
-    return frozenset(months["month"])
+    found = {
+        table: frozenset(months.join(articles, on="article_id", how="semi")["month"])
+        for table, articles in touched.items()
+    }
+    dated = found.get("articles", frozenset())
+    return {table: dated | found.get(table, frozenset()) for table in tables}
