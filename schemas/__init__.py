@@ -13,6 +13,7 @@ from schemas.judgements import Judgements
 from schemas.mentions import Mentions
 from schemas.people import People, PersonNames
 from schemas.rejects import Rejects
+from schemas.retired_person_ids import RetiredPersonIds
 from schemas.roles import Roles
 from schemas.runs import Runs
 from schemas.sources import Sources
@@ -27,6 +28,7 @@ TABLES: dict[str, type[Table]] = {
     "fingerprints": Fingerprints,
     "people": People,
     "person_names": PersonNames,
+    "retired_person_ids": RetiredPersonIds,
     "appearances": Appearances,
     "mentions": Mentions,
     "roles": Roles,
