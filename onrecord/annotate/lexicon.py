@@ -1,5 +1,6 @@
 """The word lists behind the rules, loaded once from ``data/``; all written for this project."""
 
+import json
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -85,6 +86,11 @@ _lists: dict[str, set[str]] = {}
 for _section, _name in _read_sections("word_lists.txt"):
     _lists.setdefault(_section[0], set()).add(_name.replace("_", " "))
 WORD_LISTS.update((_key, frozenset(_words)) for _key, _words in _lists.items())
+
+REFERENCE_WEIGHTS: dict[str, dict[str, float]] = json.loads(
+    "".join(_read_lines("reference_weights.json"))
+)
+"""Learned weights of what speaks for a person as what a ``pronoun`` or ``description`` means."""
 
 _SPEAKER_TYPES: dict[str, SpeakerType] = {
     "organization": "organization",

@@ -1,46 +1,28 @@
 """Finds whom pronouns and descriptions ("she", "the Texas senator") mean, in reading order."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from onrecord.annotate.lexicon import PLACES
+from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, WORD_LISTS
 from onrecord.annotate.roles import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.titles import TitlePhrase, parse_title
+from onrecord.annotate.title_words import TitlePhrase, is_break
+from onrecord.annotate.titles import parse_title
 from onrecord.annotate.words import Words
 
 PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 """Third-person singular pronouns to gender."""
 _REMEMBERED = 12
-FEATURES = (
-    "same_sentence",
-    "last_sentence",
-    "two_sentences",
-    "same_paragraph",
-    "last_paragraph",
-    "far",
-    "subject",
-    "quoted",
-    "owner",
-    "known_gender",
-    "often",
-    "chain",
-    "speaker",
-    "nearest",
-    "only",
-)
-"""What is looked at in a possible antecedent; the order of ``PRONOUN_WEIGHTS``."""
-PRONOUN_WEIGHTS = (1.2, 1.6, 0.8, 0.8, 0.6, -1.2, 1.2, -0.8, -0.5, 1.0, 0.35, 1.5, 1.0, 0.8, 0.5)
-_NOBODY = 0.3
+_BELIEVED = 0.5
+_INDEFINITE = WORD_LISTS["indefinite"]
+
+Features = dict[str, float]
+Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
+"""Is told of each reference: its first word, its title, the people considered with features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,6 @@ class Reference:
 class _Seen:
     """Where a person was last meant."""
 
-    at: int
     sentence: int
     paragraph: int
     subject: bool
@@ -74,7 +55,7 @@ class _Seen:
     owner: bool
     speaker: bool
     pronoun: bool
-    count: int = 1
+    count: int
 
 
 @dataclass(slots=True)
@@ -82,16 +63,19 @@ class _Discourse:
     """Whom the reader has in mind at one point of the article."""
 
     scene: Scene
+    roles: dict[int, list[RoleDraft]]
     sources: frozenset[int]
+    top: int
+    observe: Observer | None
     seen: dict[int, _Seen] = field(default_factory=dict)
     opened: int = -1
 
     def note(self, person: int, first: int, last: int, *, pronoun: bool) -> None:
+        """Keep that a person was meant here."""
         words = self.scene.words
         before = self.seen.pop(person, None)
         sentence = words.sentence[first]
         self.seen[person] = _Seen(
-            first,
             sentence,
             words.paragraph[first],
             sentence != self.opened,
@@ -103,7 +87,8 @@ class _Discourse:
         )
         self.opened = sentence
 
-    def recent(self) -> list[int]:
+    def list_recent(self) -> list[int]:
+        """Give the people last meant, latest first."""
         return list(self.seen)[: -_REMEMBERED - 1 : -1]
 
 
@@ -114,35 +99,40 @@ class References:
     by_word: dict[int, Reference]
 
 
-def find_references(scene: Scene, roles: list[RoleDraft], sources: frozenset[int]) -> References:
+def find_references(
+    scene: Scene,
+    roles: list[RoleDraft],
+    sources: frozenset[int],
+    observe: Observer | None = None,
+) -> References:
     """Resolve every pronoun and definite description that can be resolved with some support.
 
     Args:
         scene: The article.
         roles: The roles stated in it.
         sources: The words that stand in the source of a statement.
+        observe: Told of every reference considered; training collects its examples so.
     """
     words, cast = scene.words, scene.cast
-    discourse = _Discourse(scene, sources)
-    taken = {
-        i for r in roles if r.pattern != "plural" for i in range(r.phrase.first, r.phrase.last)
-    }
-    known: dict[int, list[RoleDraft]] = {}
+    taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
+    by_person: dict[int, list[RoleDraft]] = {}
     for role in roles:
-        known.setdefault(role.person, []).append(role)
+        by_person.setdefault(role.person, []).append(role)
+    counts = [len(p.mentions) for p in cast.people]
+    top = max(range(len(counts)), key=counts.__getitem__, default=-1)
+    discourse = _Discourse(scene, by_person, sources, top, observe)
     found: dict[int, Reference] = {}
     i = 0
     while i < len(words):
-        low = words.low[i]
-        reference = None
         if scene.kind[i] == "P" and scene.name_end[i]:
             discourse.note(cast.owner[i], i, scene.name_end[i], pronoun=False)
             i = scene.name_end[i]
             continue
-        if low in PRONOUNS:
-            reference = _resolve_pronoun(scene, discourse, i)
-        elif i not in taken and (low == "the" or words.opens_sentence(i) or i in sources):
-            reference = _resolve_description(scene, discourse, known, i)
+        reference = None
+        if words.low[i] in PRONOUNS:
+            reference = _resolve_pronoun(discourse, i)
+        elif i not in taken and (words.low[i] == "the" or i in sources or words.opens_sentence(i)):
+            reference = _resolve_description(discourse, i)
         if reference:
             found[i] = reference
             discourse.note(reference.person, i, reference.last, pronoun=reference.phrase is None)
@@ -152,119 +142,143 @@ def find_references(scene: Scene, roles: list[RoleDraft], sources: frozenset[int
     return References(found)
 
 
-def describe_candidate(
-    scene: Scene, discourse: _Discourse, person: int, at: int, rank: int, gender: str
-) -> tuple[float, ...]:
-    """Give the features of one possible antecedent of the word ``at``, ordered as ``FEATURES``."""
-    words, seen = scene.words, discourse.seen[person]
-    sentences = words.sentence[at] - seen.sentence
-    paragraphs = words.paragraph[at] - seen.paragraph
-    told = scene.cast.people[person].gender
-    return (
-        float(sentences == 0),
-        float(sentences == 1),
-        float(sentences == 2),
-        float(paragraphs == 0),
-        float(paragraphs == 1),
-        float(paragraphs > 2),
-        float(seen.subject),
-        float(seen.quoted and not words.quoted[at]),
-        float(seen.owner),
-        float(told == gender),
-        math.log1p(seen.count),
-        float(seen.pronoun and sentences <= 2),
-        float(seen.speaker),
-        float(rank == 0),
-        float(len(scene.cast.people) == 1),
-    )
-
-
-def _resolve_pronoun(scene: Scene, discourse: _Discourse, at: int) -> Reference | None:
-    gender = PRONOUNS[scene.words.low[at]]
-    people = scene.cast.people
-    fits = [p for p in discourse.recent() if people[p].gender in ("-", gender)]
-    if not fits:
-        return None
-    scores = [
-        sum(
-            w * f
-            for w, f in zip(
-                PRONOUN_WEIGHTS,
-                describe_candidate(scene, discourse, p, at, rank, gender),
-                strict=True,
-            )
-        )
-        for rank, p in enumerate(fits)
+def _resolve_pronoun(discourse: _Discourse, at: int) -> Reference | None:
+    people = discourse.scene.cast.people
+    gender = PRONOUNS[discourse.scene.words.low[at]]
+    fits = [p for p in discourse.list_recent() if people[p].gender in ("-", gender)]
+    options = [
+        (person, _describe_place(discourse, person, at, rank, gender))
+        for rank, person in enumerate(fits)
     ]
-    best = max(range(len(fits)), key=scores.__getitem__)
-    total = sum(math.exp(s - scores[best]) for s in scores) + math.exp(_NOBODY - scores[best])
-    return Reference(at, at + 1, fits[best], 1 / total)
+    best = _choose(discourse, "pronoun", at, None, options)
+    return Reference(at, at + 1, best[0], best[1]) if best else None
 
 
-def _resolve_description(
-    scene: Scene, discourse: _Discourse, known: dict[int, list[RoleDraft]], at: int
-) -> Reference | None:
+def _resolve_description(discourse: _Discourse, at: int) -> Reference | None:
+    scene = discourse.scene
     words = scene.words
-    if words.low[at] in ("a", "an", "one", "another") or scene.kind[at] == "P":
+    if words.low[at] in _INDEFINITE or scene.kind[at] == "P":
         return None
     phrase = parse_title(scene, at, 9)
     if phrase is None or phrase.plural or not _is_definite(scene, phrase):
         return None
-    best, best_score = -1, 1.9
-    for rank, person in enumerate(discourse.recent()):
-        score = _score_description(scene, discourse, known.get(person, []), phrase, person, at)
-        score += 0.4 * (rank == 0)
-        if score > best_score:
-            best, best_score = person, score
-    if best < 0:
+    people = scene.cast.people
+    fits = [
+        p
+        for p in discourse.list_recent()
+        if "-" in (phrase.gender, people[p].gender) or people[p].gender == phrase.gender
+    ]
+    options = [
+        (
+            person,
+            _describe_place(discourse, person, at, rank, phrase.gender)
+            | _describe_role(discourse, person, phrase),
+        )
+        for rank, person in enumerate(fits)
+    ]
+    best = _choose(discourse, "description", at, phrase, options)
+    return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
+
+
+def _choose(
+    discourse: _Discourse,
+    kind: str,
+    at: int,
+    phrase: TitlePhrase | None,
+    options: list[tuple[int, Features]],
+) -> tuple[int, float] | None:
+    """Give the likeliest person and the probability, or ``None`` when nobody is likelier."""
+    if discourse.observe:
+        discourse.observe(at, phrase, options)
+    if not options:
         return None
-    return Reference(at, phrase.last, best, min(0.95, 0.35 + 0.12 * best_score), phrase)
+    weights = REFERENCE_WEIGHTS[kind]
+    scores = [
+        sum(weights.get(name, 0.0) * value for name, value in features.items())
+        for _, features in options
+    ]
+    nobody = weights["nobody"]
+    peak = max(nobody, *scores)
+    best = max(range(len(options)), key=scores.__getitem__)
+    total = sum(math.exp(score - peak) for score in (*scores, nobody))
+    probability = math.exp(scores[best] - peak) / total
+    if kind == "description" and probability < _BELIEVED:
+        return None
+    return (options[best][0], probability) if probability > 0.2 else None
+
+
+def _describe_place(
+    discourse: _Discourse, person: int, at: int, rank: int, gender: str
+) -> Features:
+    """Describe where a person was last meant, seen from the word ``at``."""
+    words, seen = discourse.scene.words, discourse.seen[person]
+    sentences = words.sentence[at] - seen.sentence
+    paragraphs = words.paragraph[at] - seen.paragraph
+    told = discourse.scene.cast.people[person].gender
+    features = {
+        "count": math.log1p(seen.count),
+        f"sentences_{min(sentences, 4)}": 1.0,
+        f"paragraphs_{min(paragraphs, 4)}": 1.0,
+        f"rank_{min(rank, 3)}": 1.0,
+    }
+    flags = {
+        "subject": seen.subject,
+        "near_subject": seen.subject and sentences <= 1,
+        "quoted": seen.quoted and not words.quoted[at],
+        "both_quoted": seen.quoted and words.quoted[at],
+        "owner": seen.owner,
+        "gender": told == gender != "-",
+        "pronoun": seen.pronoun,
+        "near_pronoun": seen.pronoun and sentences <= 1,
+        "speaker": seen.speaker,
+        "near_speaker": seen.speaker and sentences <= 1,
+        "speaker_to_source": seen.speaker and at in discourse.sources,
+        "same_sentence_source": sentences == 0 and at in discourse.sources,
+        "top": person == discourse.top,
+    }
+    features.update((name, 1.0) for name, flag in flags.items() if flag)
+    return features
+
+
+def _describe_role(discourse: _Discourse, person: int, phrase: TitlePhrase) -> Features:
+    """Describe how a title fits what is known of a person."""
+    roles = [role.phrase for role in discourse.roles.get(person, [])]
+    places = {PLACES.get(r.jurisdiction, r.jurisdiction) for r in roles if r.jurisdiction}
+    parties = {r.organization for r in roles if r.organization and r.organization.endswith("Party")}
+    place = PLACES.get(phrase.jurisdiction or "", phrase.jurisdiction)
+    party = phrase.organization if (phrase.organization or "").endswith("Party") else None
+    same = [r for r in roles if r.head_name == phrase.head_name]
+    flags = {
+        "same_title": bool(same),
+        "same_former": any(r.former == phrase.former for r in same),
+        "other_office": not same and any(r.group == "office" for r in roles),
+        "other_roles": not same and bool(roles),
+        "same_place": bool(place and place in places),
+        "other_place": bool(place and places and place not in places),
+        "same_party": bool(party and party in parties),
+        "other_party": bool(party and parties and party not in parties),
+        "same_organization": any(
+            r.organization == phrase.organization for r in roles if phrase.organization
+        ),
+    }
+    return {name: 1.0 for name, flag in flags.items() if flag}
 
 
 def _is_definite(scene: Scene, phrase: TitlePhrase) -> bool:
+    """Tell whether a phrase can mean one person of the article by description alone."""
     words, end = scene.words, phrase.last
-    if phrase.determiner not in ("the", "") or phrase.owner >= 0:
+    if phrase.determiner not in ("the", "", "'s") or phrase.owner >= 0:
         return False
-    if end < len(words) and scene.kind[end] == "P":
+    if phrase.determiner != "the" and not words.forms[phrase.first][0].isupper():
         return False
-    if end + 1 < len(words) and words.low[end] == "," and scene.kind[end + 1] == "P":
+    if scene.kind[phrase.head] == "O" or words.quoted[phrase.head]:
         return False
-    if phrase.determiner == "" and not words.forms[phrase.first][0].isupper():
-        return False
+    if end < len(words):
+        if scene.kind[end] == "P" or not (is_break(words, end) or words.opens_sentence(end)):
+            return False
+        if words.low[end] == "," and end + 1 < len(words) and scene.kind[end + 1] == "P":
+            return False
     return phrase.group != "rank" or phrase.head == phrase.first + 1
-
-
-def _score_description(
-    scene: Scene,
-    discourse: _Discourse,
-    roles: list[RoleDraft],
-    phrase: TitlePhrase,
-    person: int,
-    at: int,
-) -> float:
-    """Score how well a description fits a person; 2 and more is worth believing."""
-    words, seen = scene.words, discourse.seen[person]
-    gender = scene.cast.people[person].gender
-    if "-" not in (phrase.gender, gender) and phrase.gender != gender:
-        return -9.0
-    sentences = words.sentence[at] - seen.sentence
-    paragraphs = words.paragraph[at] - seen.paragraph
-    score = 0.9 * (sentences == 1) + 0.5 * (paragraphs <= 1) + 0.3 * seen.subject
-    score += 0.4 * seen.speaker + 0.15 * min(4, seen.count) - 0.6 * (sentences == 0)
-    score -= 0.8 * (paragraphs > 3)
-    score += 0.5 * (at in discourse.sources) + 0.3 * words.opens_sentence(at)
-    return score + max((_match_role(role.phrase, phrase) for role in roles), default=0.0)
-
-
-def _match_role(role: TitlePhrase, phrase: TitlePhrase) -> float:
-    """Score a known role against a description: same head, and nothing that speaks against it."""
-    if role.head_name != phrase.head_name:
-        return 0.0
-    places = {PLACES.get(p, p) for p in (role.jurisdiction, phrase.jurisdiction) if p}
-    parties = {p for p in (role.organization, phrase.organization) if p and p.endswith("Party")}
-    if len(places) > 1 or len(parties) > 1:
-        return -1.5
-    return 2.2 + 0.5 * bool(role.jurisdiction and phrase.jurisdiction)
 
 
 def slice_reference(words: Words, reference: Reference) -> tuple[int, int]:

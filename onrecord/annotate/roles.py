@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.lexicon import HONORIFICS, PLACES, POSTAL, WORD_LISTS
 from onrecord.annotate.people import NameMention
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.titles import FORMER, TitlePhrase, is_break, parse_title
+from onrecord.annotate.title_words import FORMER, TitlePhrase, is_break
+from onrecord.annotate.titles import parse_title
 from onrecord.annotate.words import Words
 from onrecord.records import Role
 

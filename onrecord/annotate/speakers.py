@@ -8,7 +8,8 @@ from onrecord.annotate.people import write_name
 from onrecord.annotate.references import PRONOUNS, Reference, References
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.tags import StatementDraft
-from onrecord.annotate.titles import match_head, parse_title
+from onrecord.annotate.title_words import match_head
+from onrecord.annotate.titles import parse_title
 from onrecord.annotate.words import Words
 from onrecord.records import SpeakerType
 
