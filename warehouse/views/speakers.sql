@@ -1,0 +1,43 @@
+-- Who speaks in the news, how often, and in how many outlets?
+-- One row per person, organisation or group that speaks, most statements first. A person is one
+-- row under all names; organisations and groups are one row per name. Copies are not counted.
+WITH spoken AS (
+    SELECT
+        statements.*,
+        articles.publisher,
+        articles.date_published,
+        coalesce(statements.person_id, statements.speaker_type || ':' || lower(speaker_name))
+            AS speaker_key
+    FROM statements
+    JOIN articles USING (article_id)
+    WHERE speaker_type IN ('person', 'organization', 'group')
+        AND speaker_name IS NOT NULL
+        AND articles.duplicate_of IS NULL
+),
+latest_roles AS (
+    SELECT
+        person_id,
+        first(concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title,
+                        organization, jurisdiction)
+              ORDER BY as_of_date DESC NULLS LAST, former, derivation, confidence DESC, role_id)
+            AS role
+    FROM roles
+    GROUP BY person_id
+)
+SELECT
+    coalesce(any_value(people.name), mode(spoken.speaker_name ORDER BY spoken.speaker_name))
+        AS speaker,
+    any_value(spoken.speaker_type) AS speaker_type,
+    any_value(latest_roles.role) AS latest_role,
+    count(*) AS statement_count,
+    count(*) FILTER (quote_type <> 'indirect') AS quoted_count,
+    count(DISTINCT article_id) AS article_count,
+    count(DISTINCT publisher) AS outlet_count,
+    min(date_published) AS first_said,
+    max(date_published) AS last_said,
+    any_value(spoken.person_id) AS person_id
+FROM spoken
+LEFT JOIN people USING (person_id)
+LEFT JOIN latest_roles USING (person_id)
+GROUP BY speaker_key
+ORDER BY statement_count DESC, speaker
