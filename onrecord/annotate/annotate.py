@@ -3,7 +3,7 @@
 from onrecord.annotate.acts import find_act, find_addressee, find_parents, is_negated
 from onrecord.annotate.people import find_people, write_name
 from onrecord.annotate.references import References, find_references
-from onrecord.annotate.roles import RoleDraft, find_stated_roles, merge_roles
+from onrecord.annotate.roles import RoleDraft, find_pronoun_roles, find_stated_roles, merge_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.speakers import Speaker, find_speakers
 from onrecord.annotate.tags import StatementDraft, Tagger, Tags
@@ -57,12 +57,15 @@ def _write_people(
     scene: Scene, stated: list[RoleDraft], references: References
 ) -> tuple[Person, ...]:
     words = scene.words
+    pronouns = {at: r.person for at, r in references.by_word.items() if not r.phrase}
     described = [
         RoleDraft(r.person, r.phrase, r.first, r.last, "nominal")
         for r in references.by_word.values()
         if r.phrase
     ]
-    roles = merge_roles(words, [*stated, *described], len(scene.cast.people))
+    roles = merge_roles(
+        words, [*stated, *find_pronoun_roles(scene, pronouns), *described], len(scene.cast.people)
+    )
     mentions: list[list[Mention]] = [[] for _ in scene.cast.people]
     for index, person in enumerate(scene.cast.people):
         mentions[index] += [

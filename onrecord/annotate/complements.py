@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import WORD_LISTS
+from onrecord.annotate.lexicon import HONORIFICS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break, match_head
 from onrecord.annotate.words import Words
@@ -64,8 +64,9 @@ def _read_complement(scene: Scene, phrase: TitlePhrase, at: int) -> TitlePhrase 
                     jurisdiction=phrase.jurisdiction or noun,
                 )
         return replace(phrase, last=end, jurisdiction=phrase.jurisdiction or noun)
-    if scene.kind[i] == "P":
-        return _read_owner_complement(scene, phrase, i)
+    owner = _skip_to_person(scene, i)
+    if owner:
+        return _read_owner_complement(scene, phrase, owner)
     named = _read_named(scene, i)
     if (
         named
@@ -83,6 +84,20 @@ def _read_complement(scene: Scene, phrase: TitlePhrase, at: int) -> TitlePhrase 
             phrase, last=named, organization=phrase.organization or words.slice(i, named)
         )
     return _read_common_complement(scene, phrase, at, i)
+
+
+def _skip_to_person(scene: Scene, i: int) -> int:
+    """Give where a person's name starts at ``i`` or after titles there ("President Doe"), else 0."""
+    words = scene.words
+    titled = False
+    for at in range(i, min(len(words), i + 6)):
+        if scene.kind[at] == "P":
+            return at if at == i or titled else 0
+        if match_head(words, at) or words.low[at] in HONORIFICS:
+            titled = True
+        elif not (words.forms[at][0].isupper() or words.low[at] in ("former", "of", "-")):
+            return 0
+    return 0
 
 
 def _adjective_before_name(scene: Scene, i: int) -> bool:
@@ -141,7 +156,7 @@ def _read_named(scene: Scene, i: int) -> int:
             end += 1
         else:
             break
-    return end
+    return end if end > i else 0
 
 
 def _is_next_title(scene: Scene, i: int) -> bool:

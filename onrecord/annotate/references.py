@@ -17,7 +17,7 @@ PRONOUNS = {
 }
 """Third-person singular pronouns to gender."""
 _REMEMBERED = 12
-_BELIEVED = 0.5
+_BELIEVED = 0.4
 _INDEFINITE = WORD_LISTS["indefinite"]
 
 Features = dict[str, float]

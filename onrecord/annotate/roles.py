@@ -22,6 +22,8 @@ _BE_NOW = WORD_LISTS["be_now"]
 _BE_THEN = WORD_LISTS["be_then"]
 _TAKES_OFFICE = WORD_LISTS["takes_office"]
 _ADVERBS = WORD_LISTS["adverbs"]
+_ANNOUNCING = frozenset(("like", "including", "such", "—", "–", "―", ":", "include", "included"))
+"""Words between a plural title and the names it is given to."""
 _LEADING = {
     "chairs": ("chair", False),
     "heads": ("head", False),
@@ -50,6 +52,7 @@ _CONFIDENCE = {
     "as": 0.75,
     "counterpart": 0.9,
     "plural": 0.85,
+    "pronoun": 0.6,
     "nominal": 0.7,
 }
 """How often each pattern was right on the held-out part of the training articles."""
@@ -79,6 +82,24 @@ class RoleDraft:
         return _CONFIDENCE[self.pattern]
 
 
+def find_pronoun_roles(scene: Scene, pronouns: dict[int, int]) -> list[RoleDraft]:
+    """Find roles stated of a pronoun ("he served as mayor").
+
+    Args:
+        scene: The article.
+        pronouns: Word index of each resolved pronoun to the person it means.
+    """
+    out: list[RoleDraft] = []
+    for at, person in pronouns.items():
+        if scene.words.low[at] in ("he", "she") and at + 1 < len(scene.words):
+            mention = NameMention(at, at + 1, (), "", "-")
+            out += [
+                replace(draft, pattern="pronoun")
+                for draft in _copula(scene, mention, person, at + 1)
+            ]
+    return out
+
+
 def find_stated_roles(scene: Scene) -> list[RoleDraft]:
     """Find roles stated in the same breath as a name, in reading order."""
     drafts: list[RoleDraft] = []
@@ -94,6 +115,7 @@ def find_stated_roles(scene: Scene) -> list[RoleDraft]:
         here += _after_name(scene, mention, person, after)
         drafts += here
         drafts += _shared_with_list(scene, mention, person, here)
+    drafts += _find_listed(scene)
     drafts += _find_counterparts(scene, drafts)
     return _drop_repeats(drafts)
 
@@ -160,7 +182,7 @@ def _described_before(scene: Scene, mention: NameMention, person: int) -> Iterat
     phrase = _ending_at(scene, comma)
     if phrase is None or (follows not in _ENDS_APPOSITION and follows not in ("(", "said")):
         return
-    bare = phrase.determiner == "" and not words.opens_sentence(phrase.first)
+    bare = phrase.determiner == "" and words.low[phrase.first - 1 : phrase.first] == [","]
     if bare or (phrase.plural and follows not in ("and", ",")):
         return
     yield RoleDraft(person, phrase, phrase.first, mention.last, "described")
@@ -341,6 +363,10 @@ def _copula(scene: Scene, mention: NameMention, person: int, at: int) -> Iterato
     phrase = parse_title(scene, at)
     if phrase is None or phrase.plural or scene.kind[min(phrase.last, len(words) - 1)] == "P":
         return
+    if words.quoted[phrase.head] and not words.quoted[mention.first]:
+        return
+    if told_as and not (past or now or taken) and phrase.determiner in ("a", "an", "the"):
+        return
     if phrase.determiner or told_as or taken or phrase.organization or phrase.former:
         phrase = replace(phrase, former=phrase.former or (past and not taken and not now))
         yield RoleDraft(person, phrase, mention.first, phrase.last, "as" if told_as else "is")
@@ -437,6 +463,32 @@ def _shared_with_list(
                     at += 1
             else:
                 break
+
+
+def _find_listed(scene: Scene) -> Iterator[RoleDraft]:
+    """Read "candidates such as Doe and Roe": a plural title and the names it announces."""
+    words = scene.words
+    for at, low in enumerate(words.low):
+        if low not in _ANNOUNCING or at == 0 or at + 1 >= len(words):
+            continue
+        end = at - 1 if words.low[at - 1] == "," else at
+        name = at + 1 + (words.low[at + 1] == "as")
+        while (
+            name < len(words)
+            and name < at + 8
+            and scene.kind[name] != "P"
+            and (not is_break(words, name) or words.low[name] == "for")
+        ):
+            name += 1
+        if name >= len(words) or scene.kind[name] != "P":
+            continue
+        phrase = _ending_at(scene, end) if end > 0 else None
+        if phrase and phrase.plural and words.sentence[phrase.first] == words.sentence[name]:
+            person = scene.cast.owner[name]
+            mention = next(m for m in scene.cast.people[person].mentions if m.last > name)
+            draft = RoleDraft(person, phrase, phrase.first, mention.last, "plural")
+            yield draft
+            yield from _shared_with_list(scene, mention, person, [draft])
 
 
 def _without_place(draft: RoleDraft, mention: NameMention) -> TitlePhrase:
@@ -536,12 +588,10 @@ def _is_same(a: TitlePhrase, b: TitlePhrase) -> bool:
 
 
 def _join(a: RoleDraft, b: RoleDraft) -> RoleDraft:
-    longer = a.phrase if len(a.phrase.title) >= len(b.phrase.title) else b.phrase
     return replace(
         a,
         phrase=replace(
             a.phrase,
-            title=longer.title,
             organization=a.phrase.organization or b.phrase.organization,
             jurisdiction=a.phrase.jurisdiction or b.phrase.jurisdiction,
             former=a.phrase.former or b.phrase.former,

@@ -31,6 +31,8 @@ _ABBREVIATION_STARTS = frozenset(form.split()[0] for form in ABBREVIATIONS)
 _ALSO_MODIFIERS = WORD_LISTS["also_modifiers"]
 """Heads that are adjectives or modifiers when a noun follows ("the general election")."""
 _CLOSED = WORD_LISTS["closed"]
+_ALSO_NAMES = frozenset(("us", "it", "who"))
+"""Closed words that are an abbreviation in capitals."""
 _NOUN_PLURALS = WORD_LISTS["noun_plurals"]
 _ED_MODIFIERS = WORD_LISTS["ed_modifiers"]
 _ING_MODIFIERS = WORD_LISTS["ing_modifiers"]
@@ -85,9 +87,11 @@ class Head:
 def is_break(words: Words, i: int) -> bool:
     """Tell whether word ``i`` cannot stand inside the words before a title's head."""
     low, form = words.low[i], words.forms[i]
-    if low in _CLOSED or not (form[0].isalnum() or form in "'’"):
+    if low in _CLOSED:
+        return low not in _ALSO_NAMES or not form.isupper()
+    if not (form[0].isalnum() or form in "'’"):
         return True
-    if form[0].isupper():
+    if form[0].isupper() or low in FORMER:
         return False
     if i and words.low[i - 1] in _TAKE_VERBS:
         return True

@@ -20,6 +20,7 @@ _LOOSE_HEADS = WORD_LISTS["loose_heads"]
 """Heads that more often go before another head ("deputy mayor", "staff director")."""
 _DROPPED = WORD_LISTS["dropped"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
+_NOW = frozenset(("now", "now-", "currently", "also"))
 _AMERICAN = (None, "US", "U.S.", "United States", "America")
 
 
@@ -80,9 +81,10 @@ class _Reader:
                 self.at += low[self.at : self.at + 1] != [] and low[self.at] in _DETERMINERS
 
     def _take_former(self) -> bool:
-        if self.words.low[self.at] not in FORMER:
+        low = self.words.low[self.at]
+        if low not in FORMER and low not in _NOW:
             return False
-        self.former = True
+        self.former = self.former or low in FORMER
         self.at += 1
         return True
 
@@ -106,6 +108,8 @@ class _Reader:
 
     def _take_party(self) -> bool:
         low = self.words.low[self.at]
+        if self.scene.kind[self.at] == "O" and self.scene.name_end[self.at] > self.at + 1:
+            return False
         if low not in PARTIES or self.words.low[self.at + 1 : self.at + 2] == ["party"]:
             return False
         self.organization = PARTIES[low]
@@ -183,7 +187,7 @@ class _Reader:
         ):
             self.kept.append(form)
             self.at += 1
-        elif is_break(words, at):
+        elif is_break(words, at) or self.scene.kind[at] == "P":
             return False
         else:
             self.kept.append(form)

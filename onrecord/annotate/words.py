@@ -23,7 +23,7 @@ _DOTTED = sorted(
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|(?:" + "|".join(map(re.escape, _DOTTED)) + r")(?!\w)"
-    r"|(?i:then|ex|now|former|late)-(?=[A-Z])"
+    r"|(?i:then|ex|now|former|late)-(?=[A-Za-z])"
     r"|[A-ZÀ-Þ]\.(?=[\s\u00a0]+[A-ZÀ-Þ])"
     r"|['’](?:s|S|ll|d|re|ve|m)(?!\w)"
     r"|[^\W_]+(?:(?!['’](?:s|S|ll|d|re|ve|m)(?!\w))['’.&\-‐‑][^\W_]+)*"
