@@ -51,7 +51,10 @@ class PersonNames(Table):
         str_length={"min_value": 1},
     )
     mention_count: int = column(
-        "Mentions by exactly this form.", source="onrecord", unit="mentions", ge=1
+        "Mentions by exactly this form; 0 for a full name that no article writes in one piece.",
+        source="onrecord",
+        unit="mentions",
+        ge=0,
     )
     name_keys: Strings = column(
         "Keys that all spellings of its surnames share; people are looked up by them. An empty "

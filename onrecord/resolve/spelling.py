@@ -62,11 +62,16 @@ _WEAK = re.compile(r"(?<=.)[aeiouh]")
 _ALIKE_VOWELS = {"a": "ae", "e": "aei", "i": "ie", "o": "ou", "u": "ou"}
 
 
+def fold_text(text: str) -> str:
+    """Write a text in small plain Latin letters, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
-    """Write a word in small plain Latin letters, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word.casefold()).translate(_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    """Write a word or phrase in small plain Latin letters, without accents and apostrophes."""
+    return fold_text(word)
 
 
 @lru_cache(maxsize=200_000)
