@@ -311,42 +311,60 @@ def train(
     names: Path,
     out: Path,
     teacher: Network | None = None,
+    until: float | None = None,
 ) -> None:
-    """Train, saving after each epoch and every 50 steps; takes up where it was stopped."""
+    """Train, saving every 50 steps; takes up where it was stopped.
+
+    Args:
+        network: Changed in place.
+        plan: What to do.
+        read: Gives the articles; asked at the start of each epoch.
+        tokenizer: Of the network's vocabulary.
+        names: Transliterated names for ``vary``.
+        out: Directory of checkpoints and of ``curve.csv``.
+        teacher: Learned from as well.
+        until: Time of the clock by which to be done; the rate then falls to nothing by that time.
+    """
     out.mkdir(parents=True, exist_ok=True)
     (out / "plan.json").write_text(json.dumps(vars(plan)))
     torch.manual_seed(plan.seed)
     optimizer = make_optimizer(network, plan)
-    done, total = 0, plan.steps
+    step, begin, done, total = 0, 0, 0, plan.steps
     state = out / "last.pt"
     if state.exists():
         saved = torch.load(state, weights_only=True)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
-        done = saved["step"]
-    step = 0
-    for epoch in range(plan.epochs):
+        step, begin, done = saved["step"], saved["epoch"], saved["done"]
+    began, first = time.time(), 0.0
+    for epoch in range(begin, plan.epochs):
         batches = epoch_batches(plan, epoch, read(), tokenizer, names)
         total = total or len(batches) * plan.epochs
-        for batch in batches:
+        for number, batch in enumerate(batches[done:], done + 1):
             step += 1
-            if step <= done:
-                continue
-            if step > total:
-                return
-            share = (
-                min(1, step / plan.warmup) * max(0.0, (total - step) / (total - plan.warmup))
-                if step > plan.warmup
-                else step / plan.warmup
-            )
+            share = rate_share(step, total, plan.warmup)
+            if until is not None:
+                first = first or max(share, 1 - step / total)
+                share = min(share, first * (until - time.time()) / (until - began))
+            if share <= 0:
+                break
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * share
             row = run_step(network, optimizer, batch, random.Random(step), plan, teacher)
             write_row(out / "curve.csv", step, total, epoch, row)
             if step % 50 == 0:
-                save(network, optimizer, step, state)
-        torch.save(network.state_dict(), out / f"epoch{epoch + 1}.pt")
+                place = {"step": step, "epoch": epoch, "done": number}
+                save(network, optimizer, place, state)
+        else:
+            done = 0
+            continue
+        break
     torch.save(network.state_dict(), out / "final.pt")
+
+
+def rate_share(step: int, total: int, warmup: int) -> float:
+    """Share of the full learning rate: up in the warm-up, then down to nothing, linearly."""
+    return min(step / warmup, (total - step) / (total - warmup))
 
 
 def run_step(
@@ -407,11 +425,12 @@ def teacher_loss(
     )
 
 
-def save(network: Network, optimizer: torch.optim.Optimizer, step: int, path: Path) -> None:
+def save(
+    network: Network, optimizer: torch.optim.Optimizer, place: dict[str, int], path: Path
+) -> None:
     part = path.with_suffix(".part")
-    torch.save(
-        {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, part
-    )
+    weights = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+    torch.save({**weights, **place}, part)
     part.replace(path)
 
 

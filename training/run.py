@@ -29,6 +29,7 @@ TEACHER = Plan(layers=6, epochs=4, steps=660, unlabelled=90, seed=1)
 STUDENT = Plan(
     layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
 )
+UNTIL = "clock times (seconds) by which teacher and student must be done"
 NAMES = "names/transliteration_word.tsv.gz"
 
 
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", type=Path)
+    parser.add_argument("--until", type=float, nargs=2, default=(None, None), help=UNTIL)
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
@@ -64,7 +66,15 @@ def main() -> None:
         torch.manual_seed(TEACHER.seed)
         teacher = Network(TEACHER.layers)
         load_encoder(teacher, BASE / "model.safetensors", ALL_LAYERS)
-        train(teacher, TEACHER, read, tokenizer, args.shared / NAMES, teacher_path.parent)
+        train(
+            teacher,
+            TEACHER,
+            read,
+            tokenizer,
+            args.shared / NAMES,
+            teacher_path.parent,
+            until=args.until[0],
+        )
     student_path = args.work / "student/final.pt"
     if not student_path.exists():
         teacher = read_network(teacher_path, TEACHER.layers)
@@ -74,7 +84,16 @@ def main() -> None:
         print("layers kept", keep, flush=True)
         student = Network(STUDENT.layers)
         inherit_layers(student, teacher, keep)
-        train(student, STUDENT, read, tokenizer, args.shared / NAMES, student_path.parent, teacher)
+        train(
+            student,
+            STUDENT,
+            read,
+            tokenizer,
+            args.shared / NAMES,
+            student_path.parent,
+            teacher,
+            args.until[1],
+        )
     network = read_network(student_path, STUDENT.layers)
     articles = held_out(args.shared)
     target = args.ship or args.work / "tagger"
