@@ -30,13 +30,12 @@ def annotate_text(text: str, tagger: Tagger) -> Annotation:
 def annotate_tags(text: str, tags: Tags) -> Annotation:
     """Do what ``annotate_text`` does with what a tagger has already found."""
     words = split_words(text)
-    cast = find_people(words, tags.names)
-    scene = build_scene(words, cast, tags.names)
     drafts = tuple(sorted(tags.statements, key=_reading_order))
+    ranges = frozenset(words.covering(s.start, s.end) for d in drafts for s in d.source)
+    cast = find_people(words, tags.names, ranges)
+    scene = build_scene(words, cast, tags.names)
     stated = find_stated_roles(scene)
-    sources = frozenset(
-        i for d in drafts for s in d.source for i in range(*words.covering(s.start, s.end))
-    )
+    sources = frozenset(i for first, last in ranges for i in range(first, last))
     references = find_references(scene, stated, sources)
     people = _write_people(scene, stated, references)
     speakers = find_speakers(scene, drafts, references)

@@ -1,48 +1,13 @@
 """Name spans become people: every name of one article joined to the person it means."""
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from onrecord.annotate.lexicon import (
-    ABBREVIATIONS,
-    FIRST_NAMES,
-    HONORIFICS,
-    NICKNAMES,
-    PLACES,
-    TITLE_HEADS,
-    WORD_LISTS,
-)
+from onrecord.annotate.lexicon import FIRST_NAMES, NICKNAMES
+from onrecord.annotate.names import PARTICLES, NameMention, find_mentions
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.words import Words
-
-_ADDRESSES = frozenset(h for h in HONORIFICS if len(h) < 5) - {"don", "m.", "u"}
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_PARTICLES = WORD_LISTS["particles"]
-_NAMED_AFTER = WORD_LISTS["named_after"]
-"""A capitalised word of these after a name makes a thing of it that bears a person's name."""
-_NOT_NAMES = WORD_LISTS["not_names"]
-
-
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """One occurrence of a person's name.
-
-    Attributes:
-        first: First word of the name proper, without honorific or title.
-        last: One past its last word.
-        parts: The name's words, folded for comparison, without suffix and quoted nickname.
-        suffix: ``jr``, ``sr``, ``ii``... or nothing.
-        gender: What the form of address tells, ``-`` for nothing.
-    """
-
-    first: int
-    last: int
-    parts: tuple[str, ...]
-    suffix: str
-    gender: str
 
 
 @dataclass(slots=True)
@@ -78,25 +43,18 @@ class Cast:
     family_plurals: dict[int, tuple[int, ...]]
 
 
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Fold a word for comparison: lower case, no accents, one kind of apostrophe and hyphen."""
-    plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'").replace("‑", "-"))
-    return "".join(c for c in plain if not unicodedata.combining(c) and c != "\u00ad")
-
-
-def find_people(words: Words, names: tuple[TaggedSpan, ...]) -> Cast:
+def find_people(
+    words: Words,
+    names: tuple[TaggedSpan, ...],
+    sources: frozenset[tuple[int, int]] = frozenset(),
+) -> Cast:
     """Join the names the model found, and repetitions it missed, into people.
 
     Full names are joined first; a surname, first name or nickname alone then goes to the person
     it fits, by form of address, then by nearness and prominence.
     """
-    blocked = _block_other_names(words, names)
-    mentions = _read_mentions(words, names, blocked)
-    mentions += _find_addressed(words, blocked)
-    mentions += _find_repetitions(words, mentions, blocked)
-    mentions.sort(key=lambda m: m.first)
-    plurals = {m.first for m in mentions if _is_family_plural(words, m)}
+    mentions = find_mentions(words, names, sources)
+    plurals = _find_family_plurals(words, mentions)
     people: list[PersonDraft] = []
     short: list[NameMention] = []
     for mention in mentions:
@@ -135,197 +93,9 @@ def write_name(words: Words, person: PersonDraft) -> str:
     return name.title() if shouted and name.isupper() else name
 
 
-def _block_other_names(words: Words, names: tuple[TaggedSpan, ...]) -> list[bool]:
-    """Mark the words of other names, but a known surname alone stays open to be a person's."""
-    blocked = [False] * len(words)
-    surnames = set()
-    for name in names:
-        if name.label == "person":
-            first, last = words.covering(name.start, name.end)
-            if last > first + 1 and words.low[last - 1] not in ("'s", "s"):
-                surnames.add(words.forms[last - 1])
-    for name in names:
-        if name.label in ("organization", "place"):
-            first, last = words.covering(name.start, name.end)
-            alone = last == first + 1 or words.low[last - 1] == "'s"
-            if not (alone and words.forms[first] in surnames and words.forms[first] not in PLACES):
-                blocked[first:last] = [True] * (last - first)
-    return blocked
-
-
-def _read_mentions(
-    words: Words, names: tuple[TaggedSpan, ...], blocked: list[bool]
-) -> list[NameMention]:
-    out = []
-    for name in names:
-        if name.label != "person":
-            continue
-        first, last = words.covering(name.start, name.end)
-        mention = read_name(words, first, last)
-        if mention and not _is_named_after(words, mention):
-            out.append(mention)
-            blocked[mention.first : mention.last] = [True] * (mention.last - mention.first)
-    return out
-
-
-def read_name(words: Words, first: int, last: int) -> NameMention | None:
-    """Read words ``first`` to ``last`` as a name; ``None`` when nothing of a name is left.
-
-    Titles and forms of address before it and possessive endings after it are cut off.
-    """
-    while last > first and not _is_name_word(words, last - 1):
-        last -= 1
-    while first < last and (not _is_name_word(words, first) or _is_address(words, first, last)):
-        first += 1
-    if last <= first or first >= last:
-        return None
-    parts, suffix, quoted = [], "", False
-    for i in range(first, last):
-        form = words.forms[i]
-        if form in "\"“”‘’'()":
-            quoted = form in "“‘(" or (form in "\"'" and not quoted)
-        elif words.low[i] in _SUFFIXES and i > first:
-            suffix = words.low[i].rstrip(".")
-        elif not quoted and any(c.isalpha() for c in form):
-            parts.append(fold(form.rstrip(".")))
-    if not parts or (len(parts) == 1 and (parts[0] in _NOT_NAMES or len(parts[0]) < 2)):
-        return None
-    before = words.low[first - 1] if first else ""
-    if before == "." and first > 1:
-        before = words.low[first - 2] + "."
-    gender = HONORIFICS.get(before, "-")
-    title = TITLE_HEADS.get(before)
-    if gender == "-" and title:
-        gender = title[1]
-    return NameMention(first, last, tuple(parts), suffix, gender)
-
-
-def _is_name_word(words: Words, i: int) -> bool:
-    form = words.forms[i]
-    if words.low[i] in ("'s", "s") or _is_compound(form):
-        return False
-    return form[0].isalpha() and (not form.islower() or words.low[i] in _PARTICLES)
-
-
-def _is_compound(form: str) -> bool:
-    """Tell whether a hyphenated word only starts or ends with a name ("Doe-era", "anti-Doe")."""
-    head, hyphen, tail = form.rpartition("-")
-    if not hyphen:
-        return False
-    if form[0].islower():
-        return form.split("-", maxsplit=1)[0] not in _PARTICLES
-    return tail.islower() and len(tail) > 3 and tail not in _PARTICLES and len(head) > 3
-
-
-def _is_address(words: Words, i: int, last: int) -> bool:
-    """Tell whether word ``i`` of a longer name is a title or form of address, not a name."""
-    if i + 1 >= last:
-        return False
-    low, form = words.low[i], words.forms[i]
-    if low in _PARTICLES and form.islower():
-        return False
-    if form in ABBREVIATIONS or low in ("former", "then-", "ex-", "then", "the"):
-        return True
-    if low in HONORIFICS:
-        return low not in ("don", "u", "chief", "sr.") or form != "Don"
-    title = TITLE_HEADS.get(low)
-    return bool(
-        title
-        and title[0] in ("office", "rank", "faith")
-        and low not in FIRST_NAMES
-        and low not in ("king", "prince", "duke", "major", "dean", "pope", "earl")
-    )
-
-
-def _is_named_after(words: Words, mention: NameMention) -> bool:
-    after = mention.last
-    if after < len(words) and words.low[after] in _NAMED_AFTER:
-        return words.forms[after][0].isupper() and not words.forms[mention.first].isupper()
-    return False
-
-
-def _find_addressed(words: Words, blocked: list[bool]) -> list[NameMention]:
-    """Find names the model missed after a form of address or abbreviated office ("Sen. Doe")."""
-    out = []
-    for i, form in enumerate(words.forms[:-1]):
-        if form in ABBREVIATIONS and form.endswith("."):
-            pass
-        elif words.low[i] not in _ADDRESSES or not form[0].isupper():
-            continue
-        first = i + 1
-        if words.forms[first] == "." and first + 1 < len(words):
-            first += 1
-        last = first
-        while (
-            last < len(words)
-            and last < first + 4
-            and not blocked[last]
-            and words.forms[last][0].isupper()
-            and words.forms[last] not in ABBREVIATIONS
-            and words.paragraph[last] == words.paragraph[i]
-        ):
-            last += 1
-        mention = read_name(words, first, last) if last > first else None
-        if mention and not _is_named_after(words, mention):
-            blocked[mention.first : mention.last] = [True] * (mention.last - mention.first)
-            out.append(mention)
-    return out
-
-
-def _find_repetitions(
-    words: Words, mentions: list[NameMention], blocked: list[bool]
-) -> list[NameMention]:
-    """Find further occurrences of known full names and surnames that the model passed over."""
-    surnames = {
-        fold(words.forms[m.last - 1 - bool(m.suffix)]): m for m in mentions if len(m.parts) > 1
-    }
-    singles = Counter(m.parts[0] for m in mentions if len(m.parts) == 1)
-    known = {s for s in surnames if len(s) > 2} | {s for s, n in singles.items() if n > 1}
-    firsts = {m.parts[0]: m.parts for m in mentions if len(m.parts) > 1}
-    common = {low for low, form in zip(words.low, words.forms, strict=True) if form == low}
-    out = []
-    for i, form in enumerate(words.forms):
-        if blocked[i] or not form[0].isupper():
-            continue
-        part = fold(form)
-        if part not in known or (words.low[i] in common) or part in _NOT_NAMES:
-            continue
-        first = i
-        if i and not blocked[i - 1] and fold(words.forms[i - 1]) in firsts:
-            first = i - 1
-        elif i and words.forms[i - 1][0].isupper() and not _stands_before_name(words, i):
-            continue
-        if (
-            i + 1 < len(words)
-            and words.forms[i + 1][0].isupper()
-            and (
-                words.sentence[i] == words.sentence[i + 1]
-                and not words.forms[i].isupper()
-                and words.forms[i + 1] not in ABBREVIATIONS
-            )
-        ):
-            continue
-        mention = read_name(words, first, i + 1)
-        if mention and not _is_named_after(words, mention):
-            out.append(mention)
-    return out
-
-
-def _stands_before_name(words: Words, i: int) -> bool:
-    """Tell whether the capitalised word before word ``i`` can go before a name."""
-    low = words.low[i - 1]
-    return (
-        low in HONORIFICS
-        or words.forms[i - 1] in ABBREVIATIONS
-        or low in TITLE_HEADS
-        or words.opens_sentence(i - 1)
-        or words.sentence[i] != words.sentence[i - 1]
-    )
-
-
 def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The parts without leading particles ("al-" and "von" do not make a full name)."""
-    core = tuple(p for p in parts if p not in _PARTICLES)
+    core = tuple(p for p in parts if p not in PARTICLES)
     return core or parts
 
 
@@ -495,13 +265,21 @@ def _merge_same(people: list[PersonDraft]) -> None:
                 break
 
 
-def _is_family_plural(words: Words, mention: NameMention) -> bool:
-    return (
-        len(mention.parts) == 1
-        and mention.parts[0].endswith("s")
-        and mention.first > 0
-        and words.low[mention.first - 1] in ("the", "both", "two")
-    )
+def _find_family_plurals(words: Words, mentions: list[NameMention]) -> set[int]:
+    """Give the first words of plurals such as "the Clintons"."""
+    surnames = {m.parts[-1] for m in mentions if len(m.parts) > 1}
+    return {
+        m.first
+        for m in mentions
+        if len(m.parts) == 1
+        and m.parts[0].endswith("s")
+        and m.parts[0] not in surnames
+        and (
+            words.low[m.first - 1] in ("the", "both", "two")
+            if m.first and m.parts[0][:-1] not in surnames
+            else m.parts[0][:-1] in surnames or m.parts[0].removesuffix("es") in surnames
+        )
+    }
 
 
 def _read_plurals(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.lexicon import HONORIFICS, PLACES, POSTAL, WORD_LISTS
-from onrecord.annotate.people import NameMention
+from onrecord.annotate.names import NameMention
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import FORMER, TitlePhrase, is_break
 from onrecord.annotate.titles import parse_title

@@ -1,0 +1,318 @@
+"""Finds the places where a text names a person: what the model marked, and what it missed."""
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.annotate.lexicon import (
+    ABBREVIATIONS,
+    FIRST_NAMES,
+    HONORIFICS,
+    PLACES,
+    TITLE_HEADS,
+    WORD_LISTS,
+)
+from onrecord.annotate.tags import TaggedSpan
+from onrecord.annotate.words import Words
+
+PARTICLES = WORD_LISTS["particles"]
+_ADDRESSES = frozenset(h for h in HONORIFICS if len(h) < 5) - {"don", "m.", "u"}
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_NAMED_AFTER = WORD_LISTS["named_after"]
+"""A capitalised word of these after a name makes a thing of it that bears a person's name."""
+_BEFORE_PLACES = WORD_LISTS["before_places"]
+_NOT_NAMES = WORD_LISTS["not_names"]
+_ALSO_FIRST_NAMES = frozenset(("major", "dean", "earl", "duke"))
+"""Titles that are more often a first name when another name follows."""
+_QUOTES = "\"“”‘’'()"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One occurrence of a person's name.
+
+    Attributes:
+        first: First word of the name proper, without honorific or title.
+        last: One past its last word.
+        parts: The name's words, folded for comparison, without suffix and quoted nickname.
+        suffix: ``jr``, ``sr``, ``ii``... or nothing.
+        gender: What the form of address tells, ``-`` for nothing.
+    """
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    suffix: str
+    gender: str
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Fold a word for comparison: lower case, no accents, one kind of apostrophe and hyphen."""
+    plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'").replace("‑", "-"))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c != "\u00ad")
+
+
+def find_mentions(
+    words: Words, names: tuple[TaggedSpan, ...], sources: frozenset[tuple[int, int]]
+) -> list[NameMention]:
+    """Find every place where a person is named, in reading order.
+
+    Args:
+        words: The article's words.
+        names: The names the model found, of any kind.
+        sources: Word ranges of the statements' sources: what speaks there under a first name
+            is a person, whatever the model took it for.
+    """
+    spans = _mend_spans(words, names, sources)
+    blocked = _block_other_names(words, spans)
+    mentions = _read_mentions(words, spans, blocked)
+    mentions += _find_addressed(words, blocked)
+    mentions += _find_repetitions(words, mentions, blocked)
+    return sorted(mentions, key=lambda m: m.first)
+
+
+@dataclass(slots=True)
+class _NameSpan:
+    first: int
+    last: int
+    is_person: bool
+
+
+def _mend_spans(
+    words: Words, names: tuple[TaggedSpan, ...], sources: frozenset[tuple[int, int]]
+) -> list[_NameSpan]:
+    """Give names by words; halves of one person's name joined, mislabelled people relabelled."""
+    out: list[_NameSpan] = []
+    for name in names:
+        if name.label == "title":
+            continue
+        first, last = words.covering(name.start, name.end)
+        is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)
+        if (
+            first < last
+            and is_person
+            and out
+            and out[-1].is_person
+            and _is_one_name(words, out[-1], first, last)
+        ):
+            out[-1].last = last
+        elif first < last:
+            out.append(_NameSpan(first, last, is_person))
+    return out
+
+
+def _speaks_by_first_name(
+    words: Words, first: int, last: int, sources: frozenset[tuple[int, int]]
+) -> bool:
+    return (
+        last == first + 2
+        and (first, last) in sources
+        and words.low[first] in FIRST_NAMES
+        and words.forms[first] not in PLACES
+        and words.low[first + 1] not in _NAMED_AFTER
+        and words.forms[first + 1][0].isupper()
+    )
+
+
+def _is_one_name(words: Words, before: _NameSpan, first: int, last: int) -> bool:
+    """Tell whether two neighbouring spans are a first name or nickname and the rest of the name."""
+    gap = words.forms[before.last : first]
+    if len(gap) > 2 or last - before.first > 6 or words.low[before.last - 1] == "'s":
+        return False
+    if words.sentence[before.first] != words.sentence[first]:
+        return False
+    alone = all(form in _QUOTES for form in gap)
+    return alone and (words.low[before.first] in FIRST_NAMES or bool(gap))
+
+
+def _block_other_names(words: Words, spans: list[_NameSpan]) -> list[bool]:
+    """Mark the words of other names, but a known surname alone stays open to be a person's."""
+    blocked = [False] * len(words)
+    surnames = {
+        words.forms[span.last - 1]
+        for span in spans
+        if span.is_person and span.last > span.first + 1
+    }
+    for span in spans:
+        if span.is_person:
+            continue
+        alone = span.last == span.first + 1 or words.low[span.last - 1] == "'s"
+        form = words.forms[span.first]
+        if not (alone and form in surnames and form not in PLACES):
+            blocked[span.first : span.last] = [True] * (span.last - span.first)
+    return blocked
+
+
+def _read_mentions(words: Words, spans: list[_NameSpan], blocked: list[bool]) -> list[NameMention]:
+    out = []
+    for span in spans:
+        mention = read_name(words, span.first, span.last) if span.is_person else None
+        if mention and not _is_named_after(words, mention):
+            out.append(mention)
+            blocked[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    return out
+
+
+def read_name(words: Words, first: int, last: int) -> NameMention | None:
+    """Read words ``first`` to ``last`` as a name; ``None`` when nothing of a name is left.
+
+    Titles and forms of address before it and possessive endings after it are cut off.
+    """
+    while last > first and not _is_name_word(words, last - 1):
+        last -= 1
+    while first < last and (not _is_name_word(words, first) or _is_address(words, first, last)):
+        first += 1
+    if last <= first or first >= last:
+        return None
+    parts, suffix, quoted = [], "", False
+    for i in range(first, last):
+        form = words.forms[i]
+        if form in _QUOTES:
+            quoted = form in "“‘(" or (form in "\"'" and not quoted)
+        elif words.low[i] in _SUFFIXES and i > first:
+            suffix = words.low[i].rstrip(".")
+        elif not quoted and any(c.isalpha() for c in form):
+            parts.append(fold(form.rstrip(".")))
+    if not parts or (len(parts) == 1 and (parts[0] in _NOT_NAMES or len(parts[0]) < 2)):
+        return None
+    before = words.low[first - 1] if first else ""
+    if before == "." and first > 1:
+        before = words.low[first - 2] + "."
+    gender = HONORIFICS.get(before, "-")
+    title = TITLE_HEADS.get(before)
+    if gender == "-" and title:
+        gender = title[1]
+    return NameMention(first, last, tuple(parts), suffix, gender)
+
+
+def _is_name_word(words: Words, i: int) -> bool:
+    form = words.forms[i]
+    if words.low[i] in ("'s", "s") or _is_compound(form):
+        return False
+    return form[0].isalpha() and (not form.islower() or words.low[i] in PARTICLES)
+
+
+def _is_compound(form: str) -> bool:
+    """Tell whether a hyphenated word only starts or ends with a name ("Doe-era", "anti-Doe")."""
+    head, hyphen, tail = form.rpartition("-")
+    if not hyphen:
+        return False
+    if form[0].islower():
+        return form.split("-", maxsplit=1)[0] not in PARTICLES
+    return tail.islower() and len(tail) > 3 and tail not in PARTICLES and len(head) > 3
+
+
+def _is_address(words: Words, i: int, last: int) -> bool:
+    """Tell whether word ``i`` of a longer name is a title or form of address, not a name."""
+    if i + 1 >= last:
+        return False
+    low, form = words.low[i], words.forms[i]
+    if low in PARTICLES and form.islower():
+        return False
+    if form in ABBREVIATIONS or low in ("former", "then-", "ex-", "then", "the"):
+        return True
+    if low in HONORIFICS:
+        return low not in ("don", "u", "chief", "sr.") or form != "Don"
+    title = TITLE_HEADS.get(low)
+    return bool(
+        title
+        and title[0] in ("office", "rank", "faith")
+        and low not in FIRST_NAMES
+        and low not in _ALSO_FIRST_NAMES
+    )
+
+
+def _is_named_after(words: Words, mention: NameMention) -> bool:
+    after = mention.last
+    if mention.first and words.low[mention.first - 1] in _BEFORE_PLACES:
+        return True
+    if (
+        mention.first > 1
+        and words.low[mention.first - 2] in _BEFORE_PLACES
+        and (words.forms[mention.first - 1] == ".")
+    ):
+        return True
+    if after < len(words) and words.low[after] in _NAMED_AFTER:
+        return words.forms[after][0].isupper() and not words.forms[mention.first].isupper()
+    return False
+
+
+def _find_addressed(words: Words, blocked: list[bool]) -> list[NameMention]:
+    """Find names the model missed after a form of address or abbreviated office ("Sen. Doe")."""
+    out = []
+    for i, form in enumerate(words.forms[:-1]):
+        if form in ABBREVIATIONS and form.endswith("."):
+            pass
+        elif words.low[i] not in _ADDRESSES or not form[0].isupper():
+            continue
+        first = i + 1
+        if words.forms[first] == "." and first + 1 < len(words):
+            first += 1
+        last = first
+        while (
+            last < len(words)
+            and last < first + 4
+            and not blocked[last]
+            and words.forms[last][0].isupper()
+            and words.forms[last] not in ABBREVIATIONS
+            and words.paragraph[last] == words.paragraph[i]
+        ):
+            last += 1
+        mention = read_name(words, first, last) if last > first else None
+        if mention and not _is_named_after(words, mention):
+            blocked[mention.first : mention.last] = [True] * (mention.last - mention.first)
+            out.append(mention)
+    return out
+
+
+def _find_repetitions(
+    words: Words, mentions: list[NameMention], blocked: list[bool]
+) -> list[NameMention]:
+    """Find further occurrences of known full names and surnames that the model passed over."""
+    surnames = {
+        fold(words.forms[m.last - 1 - bool(m.suffix)]): m for m in mentions if len(m.parts) > 1
+    }
+    singles = Counter(m.parts[0] for m in mentions if len(m.parts) == 1)
+    known = {s for s in surnames if len(s) > 2} | {s for s, n in singles.items() if n > 1}
+    firsts = {m.parts[0]: m.parts for m in mentions if len(m.parts) > 1}
+    common = {low for low, form in zip(words.low, words.forms, strict=True) if form == low}
+    out = []
+    for i, form in enumerate(words.forms):
+        if blocked[i] or not form[0].isupper():
+            continue
+        part = fold(form)
+        if part not in known or (words.low[i] in common) or part in _NOT_NAMES:
+            continue
+        first = i
+        if i and not blocked[i - 1] and fold(words.forms[i - 1]) in firsts:
+            first = i - 1
+        elif i and words.forms[i - 1][0].isupper() and not _stands_before_name(words, i):
+            continue
+        if (
+            i + 1 < len(words)
+            and words.forms[i + 1][0].isupper()
+            and (
+                words.sentence[i] == words.sentence[i + 1]
+                and not words.forms[i].isupper()
+                and words.forms[i + 1] not in ABBREVIATIONS
+            )
+        ):
+            continue
+        mention = read_name(words, first, i + 1)
+        if mention and not _is_named_after(words, mention):
+            out.append(mention)
+    return out
+
+
+def _stands_before_name(words: Words, i: int) -> bool:
+    """Tell whether the capitalised word before word ``i`` can go before a name."""
+    low = words.low[i - 1]
+    return (
+        low in HONORIFICS
+        or words.forms[i - 1] in ABBREVIATIONS
+        or low in TITLE_HEADS
+        or words.opens_sentence(i - 1)
+        or words.sentence[i] != words.sentence[i - 1]
+    )
