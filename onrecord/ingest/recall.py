@@ -78,7 +78,7 @@ def recall_statements(reader: Reader, new: pl.DataFrame) -> pl.DataFrame:
         ``STATEMENT_COLUMNS`` of statements by the same speakers, not further away in time than
         reports of one utterance are, and of all other members of their clusters.
     """
-    return reader.read(_STATEMENTS, [WINDOW_DAYS, WINDOW_DAYS], placing=new)
+    return reader.read(_STATEMENTS, [WINDOW_DAYS, WINDOW_DAYS], unplaced=new)
 
 
 def _frame_keys(
@@ -136,13 +136,13 @@ WITH placed AS (
             regexp_replace(lower(speaker_name), '^(the|an?) ', '')) AS speaker
     FROM statements JOIN articles USING (article_id)
     LEFT JOIN statement_clusters USING (statement_id)
-    ANTI JOIN placing USING (statement_id)
+    ANTI JOIN unplaced USING (statement_id)
 ), speakers AS (
     SELECT coalesce(person_id, speaker_type || ':' ||
             regexp_replace(lower(speaker_name), '^(the|an?) ', '')) AS speaker,
         min(date_published) AS first, max(date_published) AS last,
         count(*) > count(date_published) AS some_undated
-    FROM placing GROUP BY ALL
+    FROM unplaced GROUP BY ALL
 ), near AS (
     SELECT statement_id, cluster_id FROM placed JOIN speakers USING (speaker)
     WHERE date_published IS NULL OR first IS NULL OR some_undated

@@ -1,0 +1,202 @@
+"""A staged batch is kept once, whole, and resolved."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.stories import Desk, Story, revise
+
+COURIER = Story(
+    "courier",
+    {
+        "Aleksei Dvorin": ("Foreign Minister | | Moldova",),
+        "Ingrid Solbakken": ("Foreign Minister | | Norway",),
+    },
+    (
+        ("Aleksei Dvorin", "We will not spend another winter asking who will sell us heat"),
+        ("Ingrid Solbakken", "It is a modest beginning, but it is a beginning"),
+    ),
+)
+MERIDIAN = Story(
+    "meridian",
+    {
+        "Alexey Dvorin": ("foreign minister | | Moldova",),
+        "Solbakken": ("minister | | Norway",),
+        "Veaceslav Tofan": ("leader | opposition",),
+    },
+    (
+        ("Alexey Dvorin", "We won't spend another winter asking who will sell us heat."),
+        ("Veaceslav Tofan", "The deal was written in the dark"),
+    ),
+    day=date(2026, 2, 4),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_people_and_utterances_are_found_across_articles(desk: Desk) -> None:
+    counts = desk.keep(COURIER, MERIDIAN)
+
+    assert (counts.kept, counts.rejected, counts.repeated) == (2, 0, 0)
+    assert desk.list_people() == {
+        frozenset({"article-courier/Aleksei Dvorin", "article-meridian/Alexey Dvorin"}),
+        frozenset({"article-courier/Ingrid Solbakken", "article-meridian/Solbakken"}),
+        frozenset({"article-meridian/Veaceslav Tofan"}),
+    }
+    assert [len(cluster) for cluster in desk.list_clusters()] == [2]
+    assert desk.read(
+        "SELECT name, article_count, statement_count, first_seen, last_seen FROM people ORDER BY 1"
+    ) == [
+        ("Aleksei Dvorin", 2, 2, date(2026, 2, 3), date(2026, 2, 4)),
+        ("Ingrid Solbakken", 2, 1, date(2026, 2, 3), date(2026, 2, 4)),
+        ("Veaceslav Tofan", 1, 1, date(2026, 2, 4), date(2026, 2, 4)),
+    ]
+
+
+def test_every_row_of_an_appearance_names_its_person(desk: Desk) -> None:
+    desk.keep(COURIER, MERIDIAN)
+
+    for table in ("mentions", "roles", "statements"):
+        assert desk.read(
+            f'SELECT count(*) FROM "{table}" t JOIN appearances a USING (appearance_id) '
+            "WHERE t.person_id != a.person_id"
+        ) == [(0,)]
+
+
+def test_keeping_a_batch_twice_changes_nothing(desk: Desk) -> None:
+    desk.keep(COURIER, MERIDIAN)
+    before = desk.dump()
+
+    counts = desk.keep(COURIER, MERIDIAN)
+
+    assert (counts.kept, counts.repeated) == (0, 2)
+    assert desk.dump() == before
+
+
+def test_one_batch_or_two_give_the_same(desk: Desk, tmp_path: Path) -> None:
+    apart = Desk(tmp_path / "apart")
+    desk.keep(COURIER, MERIDIAN)
+    apart.keep(COURIER)
+    apart.keep(MERIDIAN)
+
+    assert apart.list_people() == desk.list_people()
+    assert apart.list_clusters() == desk.list_clusters()
+
+
+def test_the_order_of_articles_does_not_matter(desk: Desk, tmp_path: Path) -> None:
+    other = Desk(tmp_path / "other")
+    desk.keep(COURIER)
+    desk.keep(MERIDIAN)
+    other.keep(MERIDIAN)
+    other.keep(COURIER)
+
+    assert other.list_people() == desk.list_people()
+    assert other.list_clusters() == desk.list_clusters()
+
+
+def test_a_revision_replaces_the_rows_and_removes_who_is_gone(desk: Desk) -> None:
+    desk.keep(COURIER, MERIDIAN)
+    people = dict(desk.read("SELECT name, person_id FROM people"))
+
+    counts = desk.keep(
+        revise(MERIDIAN, people={"Alexey Dvorin": ("foreign minister | | Moldova",)}, said=())
+    )
+
+    assert counts.revised == 1
+    assert desk.read("SELECT article_id, revision FROM articles ORDER BY 1") == [
+        ("article-courier", 1),
+        ("article-meridian", 2),
+    ]
+    assert dict(desk.read("SELECT name, person_id FROM people")) == {
+        name: people[name] for name in ("Aleksei Dvorin", "Ingrid Solbakken")
+    }
+    assert desk.list_clusters() == set()
+    assert desk.read("SELECT outcome, count(*) FROM documents GROUP BY 1 ORDER BY 1") == [
+        ("kept", 2),
+        ("superseded", 1),
+    ]
+
+
+def test_revisions_in_one_batch_count(desk: Desk) -> None:
+    desk.keep(revise(COURIER, filler="First.\n"), revise(COURIER, filler="Second.\n"))
+
+    assert desk.read("SELECT revision FROM articles") == [(2,)]
+    desk.keep(revise(COURIER, filler="Third.\n"))
+    assert desk.read("SELECT revision FROM articles") == [(3,)]
+    assert desk.read("SELECT outcome, count(*) FROM documents GROUP BY 1 ORDER BY 1") == [
+        ("kept", 1),
+        ("superseded", 2),
+    ]
+
+
+def test_the_same_text_from_other_bytes_is_no_revision(desk: Desk) -> None:
+    desk.keep(revise(COURIER, publisher=None, day=None))
+
+    counts = desk.keep(revise(COURIER, version="2"))
+    assert counts.revised == 0
+    assert desk.read("SELECT revision, publisher, date_published FROM articles") == [
+        (1, "Tallow Post", date(2026, 2, 3))
+    ]
+    assert desk.read("SELECT DISTINCT as_of_date FROM roles") == [(date(2026, 2, 3),)]
+
+    before = desk.dump("documents")
+    desk.keep(revise(COURIER, version="3", publisher=None, day=None))
+    assert desk.dump("documents") == before
+    assert desk.read("SELECT outcome, count(*) FROM documents GROUP BY 1") == [("kept", 3)]
+
+
+def test_force_does_all_again_and_ends_in_the_same_rows(desk: Desk) -> None:
+    desk.keep(COURIER, MERIDIAN)
+    before = desk.dump("documents")
+    run_before = desk.read("SELECT DISTINCT run_id FROM articles")
+
+    counts = desk.keep(COURIER, MERIDIAN, force=True)
+
+    assert (counts.kept, counts.repeated) == (2, 0)
+    after = desk.dump("documents")
+    assert run_before == [("run-1",)]
+    assert {row[0]: row[1] for row in after["articles"]} == {
+        "article-courier": 1,
+        "article-meridian": 1,
+    }
+    assert {t: rows for t, rows in after.items() if t != "articles"} == {
+        t: rows for t, rows in before.items() if t != "articles"
+    }
+
+
+def test_force_leaves_superseded_documents_alone(desk: Desk) -> None:
+    desk.keep(COURIER)
+    desk.keep(revise(COURIER, filler="More.\n"))
+
+    counts = desk.keep(COURIER, force=True)
+
+    assert counts.repeated == 1
+    assert desk.read("SELECT revision FROM articles") == [(2,)]
+
+
+def test_a_reject_is_kept_once_and_settled_when_it_passes(desk: Desk) -> None:
+    bad = Story("bad", refused=True)
+    assert desk.keep(bad, COURIER).rejected == 1
+    before = desk.dump()
+    assert desk.keep(bad).repeated == 1
+    assert desk.dump() == before
+
+
+def test_copies_point_to_the_article_seen_first(desk: Desk) -> None:
+    filler = "The reserve is to be kept in caverns near the border, officials of both said. " * 5
+    original = revise(COURIER, filler=filler)
+    copy = revise(COURIER, key="copy", publisher="Lusaka Wire", filler=filler)
+    desk.keep(original)
+    assert desk.keep(copy).copies == 1
+    copied = [("article-copy", "article-courier"), ("article-courier", None)]
+    assert desk.read("SELECT article_id, duplicate_of FROM articles ORDER BY 1") == copied
+
+    desk.keep(revise(original, filler=filler + "And more."))
+    assert desk.read("SELECT article_id, duplicate_of FROM articles ORDER BY 1") == [
+        ("article-copy", None),
+        ("article-courier", None),
+    ]
