@@ -104,7 +104,7 @@ def _write_csv_cell(value: object) -> str | int | float | None:
 
 
 def _write_json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=_plain)
+    text = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False)
     # Only within texts can such a character stand, and there JSON has a notation for it.
     return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
