@@ -95,13 +95,18 @@ def main() -> None:
             args.until[1],
         )
     network = read_network(student_path, STUDENT.layers)
-    articles = held_out(args.shared)
-    target = args.ship or args.work / "tagger"
-    write_package(network, BASE / "tokenizer.json", target, {})
+    ship(network, args.ship or args.work / "tagger", args.shared, args.work)
+
+
+def ship(network: Network, target: Path, shared: Path, work: Path) -> None:
+    """Write the package, with what held-out articles say of biases and confidence."""
+    articles = held_out(shared)
+    name = f"minilm{len(network.layers)}-2026.11"
+    write_package(network, BASE / "tokenizer.json", target, name, {})
     biases = choose_biases(target, articles)
-    write_package(network, BASE / "tokenizer.json", target, biases)
+    write_package(network, BASE / "tokenizer.json", target, name, biases)
     calibrate(target, articles)
-    print_figures(target, articles, args.shared, args.work)
+    print_figures(target, articles, shared, work)
 
 
 if __name__ == "__main__":
