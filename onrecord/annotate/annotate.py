@@ -2,8 +2,11 @@
 
 from onrecord.annotate.acts import find_act, find_addressee, find_parents, is_negated
 from onrecord.annotate.people import find_people, write_name
+from onrecord.annotate.predicates import find_pronoun_roles
 from onrecord.annotate.references import References, find_references
-from onrecord.annotate.roles import RoleDraft, find_pronoun_roles, find_stated_roles, merge_roles
+from onrecord.annotate.role_context import complete_roles
+from onrecord.annotate.role_rows import RoleDraft, merge_roles
+from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.speakers import Speaker, find_speakers
 from onrecord.annotate.tags import StatementDraft, Tagger, Tags
@@ -62,9 +65,9 @@ def _write_people(
         for r in references.by_word.values()
         if r.phrase
     ]
-    roles = merge_roles(
-        words, [*stated, *find_pronoun_roles(scene, pronouns), *described], len(scene.cast.people)
-    )
+    drafts = [*stated, *find_pronoun_roles(scene, pronouns), *described]
+    drafts = complete_roles(scene, drafts, references)
+    roles = merge_roles(words, drafts, len(scene.cast.people))
     mentions: list[list[Mention]] = [[] for _ in scene.cast.people]
     for index, person in enumerate(scene.cast.people):
         mentions[index] += [

@@ -87,7 +87,7 @@ def _read_complement(scene: Scene, phrase: TitlePhrase, at: int) -> TitlePhrase 
 
 
 def _skip_to_person(scene: Scene, i: int) -> int:
-    """Give where a person's name starts at ``i`` or after titles there ("President Doe"), else 0."""
+    """Give where a person's name starts, at ``i`` or after titles there, else 0."""
     words = scene.words
     titled = False
     for at in range(i, min(len(words), i + 6)):
@@ -225,7 +225,7 @@ def _read_common_complement(
                 phrase, last=named, organization=phrase.organization or words.slice(end, named)
             )
     if words.low[at] not in ("of", "for", "to") or end - i > 4:
-        if words.low[at] in ("at", "with") and end - i <= 4:
+        if words.low[at] in ("at", "with") and end - i <= 4 and words.low[i] != "large":
             return replace(
                 phrase, last=end, organization=phrase.organization or words.slice(i, end)
             )

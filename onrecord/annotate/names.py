@@ -14,6 +14,7 @@ from onrecord.annotate.lexicon import (
     WORD_LISTS,
 )
 from onrecord.annotate.tags import TaggedSpan
+from onrecord.annotate.title_words import match_head
 from onrecord.annotate.words import Words
 
 PARTICLES = WORD_LISTS["particles"]
@@ -164,7 +165,10 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
         last -= 1
     while first < last and (not _is_name_word(words, first) or _is_address(words, first, last)):
         first += 1
-    if last <= first or first >= last:
+    head = match_head(words, first) if first < last else None
+    if head and first + 1 < head.end < last:
+        first = head.end
+    if last <= first:
         return None
     parts, suffix, quoted = [], "", False
     for i in range(first, last):

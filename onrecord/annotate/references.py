@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, WORD_LISTS
-from onrecord.annotate.roles import RoleDraft
+from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import TitlePhrase, is_break
 from onrecord.annotate.titles import parse_title

@@ -1,5 +1,6 @@
 """Reads a phrase as the description of an office, post, rank or occupation."""
 
+import re
 from dataclasses import replace
 
 from onrecord.annotate.complements import CAMPAIGNS, read_complements
@@ -16,11 +17,13 @@ from onrecord.annotate.title_words import (
 )
 
 _DETERMINERS = ARTICLES | WORD_LISTS["possessives"] | WORD_LISTS["determiners"]
+_GAP = WORD_LISTS["before_name_gap"]
 _LOOSE_HEADS = WORD_LISTS["loose_heads"]
 """Heads that more often go before another head ("deputy mayor", "staff director")."""
 _DROPPED = WORD_LISTS["dropped"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _NOW = frozenset(("now", "now-", "currently", "also"))
+_BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
 _AMERICAN = (None, "US", "U.S.", "United States", "America")
 
 
@@ -33,6 +36,25 @@ def parse_title(scene: Scene, first: int, limit: int = 14) -> TitlePhrase | None
         limit: How many words may stand before the head's end.
     """
     return _Reader(scene, first, limit).read()
+
+
+def find_title_before(scene: Scene, end: int, reach: int = 18) -> TitlePhrase | None:
+    """Find the longest title phrase that ends just before word ``end``."""
+    words = scene.words
+    low = end
+    while low > 0 and low > end - reach and words.sentence[low - 1] == words.sentence[end - 1]:
+        if is_break(words, low - 1) and words.low[low - 1] not in _GAP:
+            break
+        low -= 1
+    if low > 0 and words.low[low - 1] in _DETERMINERS:
+        low -= 1
+    for start in range(low, end):
+        if words.low[start] in _GAP and words.low[start] != "the":
+            continue
+        phrase = parse_title(scene, start)
+        if phrase and phrase.last == end:
+            return phrase
+    return None
 
 
 class _Reader:
@@ -121,7 +143,9 @@ class _Reader:
         found = self.scene.place_at(self.at)
         if not found:
             return False
-        self.at, self.place = found
+        self.at = found[0]
+        if not _BIRTH.search(self.words.low[self.at - 1]):
+            self.place = found[1]
         kind, name_end = self.scene.kind, self.scene.name_end
         start = self.at
         while (
@@ -145,11 +169,11 @@ class _Reader:
         inner = _head_inside(self.scene, at)
         if inner == at:
             return False
-        if inner:
+        if inner > at:
             self.kept += self.words.forms[at:inner]
         else:
             self.organization = self.words.slice(at, end)
-        self.at = inner or end
+        self.at = inner if inner > at else end
         return True
 
     def _take_person(self, head: Head | None) -> bool:
@@ -184,15 +208,21 @@ class _Reader:
             and at + 1 < self.end
             and not is_break(words, at + 1)
             and self.scene.kind[at + 1] != "P"
-        ):
+        ) or self._is_adjective(at):
             self.kept.append(form)
             self.at += 1
-        elif is_break(words, at) or self.scene.kind[at] == "P":
+        elif is_break(words, at) or low in ARTICLES or self.scene.kind[at] == "P":
             return False
         else:
             self.kept.append(form)
             self.at += 1
         return True
+
+    def _is_adjective(self, at: int) -> bool:
+        """Tell whether a word in "-ed" can only be an adjective here ("an accomplished lawyer")."""
+        words = self.words
+        sure = at == self.first + 1 and self.determiner != ""
+        return words.low[at].endswith("ed") and words.forms[at].islower() and (sure or self.former)
 
     def _finish(self, head: Head) -> TitlePhrase:
         kept = [k for k in self.kept if k not in '“”"’‘' and k.lower() not in _DROPPED]
@@ -229,12 +259,12 @@ class _Reader:
 
 
 def _head_inside(scene: Scene, i: int) -> int:
-    """Give where the title starts that the name of an organisation swallowed, else 0."""
+    """Give where the title starts that the name of an organisation swallowed, else -1."""
     for j in range(i, scene.name_end[i]):
         head = match_head(scene.words, j)
         if head and head.end >= scene.name_end[i]:
             return j
-    return 0
+    return -1
 
 
 def _goes_on(scene: Scene, head: Head, end: int) -> bool:
@@ -264,6 +294,8 @@ def _imply_organization(phrase: TitlePhrase) -> str | None:
     for word in low[:-1]:
         if word in _CHAMBERS:
             return _CHAMBERS[word]
+    if phrase.head_name.startswith("member of "):
+        return " ".join(phrase.title.split()[-len(phrase.head_name.split()) + 2 :])
     if phrase.head_name == "secretary of state" and phrase.jurisdiction in _AMERICAN:
         return "State Department"
     return None
