@@ -28,13 +28,13 @@ _FORMS = tuple(
         rf"\b{_MONTH} ?{_DAY}(?:,? ?| at [\d:.apm ]+,? ){_YEAR}",
         rf"(?<!\d){_DAY}(?: of)?[ -]?{_MONTH}[ ,-]*{_YEAR}",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
-        rf"\b{_MONTH},? {_YEAR}",
+        rf"(?<!\d )(?<!\d-)(?<!of )\b{_MONTH},? {_YEAR}",
     )
 )
 _WHOLE_FORMS = tuple(
     re.compile(form)
     for form in (
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4}(?:\d{2})?Z?)?",
         r"(?P<year>\d{4})-(?P<month>\d{2})",
         r"(?P<year>\d{4})",
     )

@@ -68,11 +68,13 @@ _DAY = _any(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}",
 )
+# In this order, and never tried a second way (possessive): "T" must not take Thursday's first.
 _CLOCK = _any(
-    r"[\s,|•·–—@T-]", "at", "on", r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}", r"\d{1,2}(?= ?[ap]\.?m)",
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", r"[ap]\.?m\b\.?",
-    "noon", "Z", r"[+-]\d{2}:?\d{2}", r"(?:[A-Z]{1,4}T|UTC|GMT)\b", "hrs", "local time",
-    "(?:last )?updated:?", "published:?",
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", r"at\b", r"on\b",
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}(?!\d|[./]\d)", r"\d{1,2}(?= ?[ap]\.?m)",
+    r"[ap]\.?m\b\.?", r"noon\b", r"(?:[ACEMP][DES]?T|AEST|BST|IST|PKT|SGT|UTC|GMT|Z)\b",
+    r"[+-]\d{2}:?\d{2}(?!\d|-)", r"hrs\b", r"local time\b", "(?:last )?updated:?", "published:?",
+    r"(?<=\d)T(?=\d)", r"[\s,|•·–—@-]",
 )  # fmt: skip
 _NAME_WORD = _any(
     r"[A-Z][\w.'’-]*", "and", "in", "for", "of", "the", "at", "on", "de", "da", "di", "du", "la",
@@ -247,7 +249,7 @@ NOISE: tuple[NoiseRule, ...] = (
         most=140,
         place="top",
     ),
-    NoiseRule("date_line", _whole(rf"{_CLOCK}*{_DAY}(?:{_CLOCK}|{_DAY})*"), most=100),
+    NoiseRule("date_line", _whole(rf"{_CLOCK}*+{_DAY}(?:{_CLOCK}|{_DAY})*+"), most=100),
     NoiseRule(
         "published_line",
         _whole(

@@ -135,8 +135,9 @@ def _goes_on(text: str, following: str) -> bool:
     if _SENTENCE_END.search(text[-20:]):
         return False
     # All of the word: "iPhone" and "al-Assad" may open a sentence.
-    first_word = following.split(maxsplit=1)[0] if following else ""
-    goes_on = first_word.islower() and not first_word[0].isdigit()
+    words = following.lstrip("-–— ").split(maxsplit=1)
+    first_word = words[0] if words else ""
+    goes_on = first_word[:1].isalpha() and first_word.islower()
     return goes_on or bool(_OPEN_WORD.search(text[-20:]))
 
 

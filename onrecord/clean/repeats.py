@@ -68,8 +68,8 @@ def find_repeats(paragraphs: Sequence[str]) -> dict[int, str]:
 
     Of equal paragraphs one stays, see ``_choose_place``; of one that lies within another (a
     quotation set apart, a summary) the longer. Paragraphs under eight words, figures aside, are
-    never found, since an answer may well be given twice, but for the second paragraph when it
-    repeats the headline.
+    never found, since an answer may well be given twice, but for those that repeat the headline
+    right under it.
 
     Returns:
         The number of each such paragraph with ``repeat``.
@@ -82,8 +82,9 @@ def find_repeats(paragraphs: Sequence[str]) -> dict[int, str]:
     whole = "\n".join(f" {words} " for words in reduced) if len(reduced) <= _MOST_COMPARED else ""
     found: dict[int, str] = {}
     for words, equal in places.items():
-        if words and equal[:2] == [0, 1]:
-            found[1] = "repeat"
+        if words and equal[0] == 0:
+            again = (index for place, index in enumerate(equal) if index == place > 0)
+            found.update((index, "repeat") for index in again)
         if len(_WORD.findall(words)) < _LEAST_REPEATED_WORDS:
             continue
         within = whole.count(f" {words} ") > len(equal)

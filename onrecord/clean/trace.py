@@ -114,7 +114,7 @@ class _Cutter:
             self._at += 1
         for index in range(self._at, len(segments)):
             segment = segments[index]
-            if segment.start >= end:
+            if segment.start >= end or start == end:
                 break
             yield _cut_segment(segment, max(start, segment.start), min(end, segment.end))
 
