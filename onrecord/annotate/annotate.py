@@ -41,7 +41,7 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     sources = frozenset(i for first, last in ranges for i in range(first, last))
     references = find_references(scene, stated, sources)
     people = _write_people(scene, stated, references)
-    speakers = find_speakers(scene, drafts, references)
+    speakers = find_speakers(scene, drafts, references, stated)
     parents = find_parents(drafts)
     statements = tuple(
         _write_statement(scene, draft, speaker, parent)

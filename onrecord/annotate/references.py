@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, WORD_LISTS
 from onrecord.annotate.role_rows import RoleDraft
@@ -89,7 +90,7 @@ class _Discourse:
 
     def list_recent(self) -> list[int]:
         """Give the people last meant, latest first."""
-        return list(self.seen)[: -_REMEMBERED - 1 : -1]
+        return list(islice(reversed(self.seen), _REMEMBERED))
 
 
 @dataclass(frozen=True, slots=True)

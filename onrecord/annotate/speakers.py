@@ -1,26 +1,24 @@
 """Decides who stands behind each statement: a person, an organisation, a group, nobody named."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.annotate.lexicon import PLURAL_HEADS, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import WORD_LISTS
 from onrecord.annotate.people import write_name
-from onrecord.annotate.references import PRONOUNS, Reference, References
+from onrecord.annotate.references import PRONOUNS, References
+from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
+from onrecord.annotate.source_phrases import OF_PEOPLE, RELATIVE, read_phrase
 from onrecord.annotate.tags import StatementDraft
-from onrecord.annotate.title_words import match_head
 from onrecord.annotate.titles import parse_title
-from onrecord.annotate.words import Words
 from onrecord.records import SpeakerType
 
-_OF_PEOPLE = WORD_LISTS["of_people"]
 _LEAD_IN = WORD_LISTS["lead_in"]
 _ARTICLES = WORD_LISTS["articles"]
-_RELATIVE = WORD_LISTS["relative"]
-_INDEFINITE = WORD_LISTS["indefinite"]
-_PARTICIPLES = WORD_LISTS["participles"]
-_SOME = WORD_LISTS["some"]
-_AMOUNTS = WORD_LISTS["amounts"]
+_ECHOES = WORD_LISTS["echoes"]
+_AFTER_NAME = WORD_LISTS["after_name"]
+_JOINS = frozenset(("and", "or", "&", ",", "/"))
+_GROUP_PRONOUNS = frozenset(("we", "us", "our", "you"))
+_POSSESSIVE = frozenset(("'s", "'", "’", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,313 +42,249 @@ _NOBODY = Speaker(None, "none", None, 0.75)
 
 
 def find_speakers(
-    scene: Scene, drafts: tuple[StatementDraft, ...], references: References
+    scene: Scene,
+    drafts: tuple[StatementDraft, ...],
+    references: References,
+    roles: list[RoleDraft],
 ) -> list[Speaker]:
-    """Decide the speaker of every statement, in the order given."""
-    out: list[Speaker] = []
-    for number, draft in enumerate(drafts):
-        if draft.source:
-            speaker = _read_source(scene, draft, references, out)
-        else:
-            speaker = _continue_speaker(scene, drafts, number, out)
-        out.append(speaker)
-    return out
+    """Decide the speaker of every statement.
+
+    Args:
+        scene: The article.
+        drafts: The statements, in reading order.
+        references: Whom its pronouns and descriptions mean.
+        roles: The roles stated in it; their words belong to the person who holds them.
+
+    Returns:
+        One speaker for each statement, in the same order.
+    """
+    return _SpeakerFinder(scene, drafts, references, roles).find()
 
 
-def _continue_speaker(
-    scene: Scene, drafts: tuple[StatementDraft, ...], number: int, before: list[Speaker]
-) -> Speaker:
-    """A quotation without source is by the last quotation's speaker when nothing lies between."""
-    if number == 0 or drafts[number].quote_type == "indirect" or drafts[number].cue:
+class _SpeakerFinder:
+    """Goes through the statements of one article in reading order."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        drafts: tuple[StatementDraft, ...],
+        references: References,
+        roles: list[RoleDraft],
+    ) -> None:
+        self.scene, self.words, self.drafts = scene, scene.words, drafts
+        self.references = references
+        self.found: list[Speaker] = []
+        self.titled = {
+            i: role.person
+            for role in roles
+            if role.pattern not in ("plural", "counterpart") and not role.phrase.plural
+            for i in range(role.phrase.first, role.phrase.last)
+        }
+        self.author = self._find_author()
+
+    def find(self) -> list[Speaker]:
+        """Decide one speaker after the other."""
+        for number, draft in enumerate(self.drafts):
+            if draft.source:
+                self.found.append(self._read_source(draft))
+            else:
+                self.found.append(self._continue_speaker(number))
+        return self.found
+
+    def _continue_speaker(self, number: int) -> Speaker:
+        """A quotation without source is by the last one's speaker when nothing lies between."""
+        draft = self.drafts[number]
+        if number == 0 or draft.quote_type == "indirect" or draft.cue:
+            return _NOBODY
+        before, speaker = self.drafts[number - 1], self.found[-1]
+        words = self.words
+        first, _ = words.covering(draft.content[0].start, draft.content[0].end)
+        end = max(s.end for s in (*before.content, *before.cue, *before.source))
+        last, _ = words.covering(end - 1, end)
+        if (
+            first < len(words)
+            and speaker.person is not None
+            and words.paragraph[first] - words.paragraph[last] <= 1
+            and words.sentence[first] - words.sentence[last] <= 1
+        ):
+            return replace(speaker, probability=speaker.probability * 0.8)
         return _NOBODY
-    words, last = scene.words, drafts[number - 1]
-    first, _ = words.covering(drafts[number].content[0].start, drafts[number].content[0].end)
-    ends = [s.end for s in (*last.content, *last.cue, *last.source)]
-    end, _ = words.covering(max(ends) - 1, max(ends))
-    speaker = before[-1]
-    if (
-        first < len(words)
-        and words.paragraph[first] - words.paragraph[end] <= 1
-        and (words.sentence[first] - words.sentence[end] <= 1 and speaker.person is not None)
-    ):
-        return Speaker(
-            speaker.name, speaker.speaker_type, speaker.person, speaker.probability * 0.8
+
+    def _read_source(self, draft: StatementDraft) -> Speaker:
+        words = self.words
+        first, last = words.covering(draft.source[0].start, draft.source[0].end)
+        while first < last - 1 and (
+            words.low[first] in _LEAD_IN or not words.forms[first][0].isalnum()
+        ):
+            first += 1
+        while last > first + 1 and words.forms[last - 1] in ',;:—–-"“”':
+            last -= 1
+        if first >= last:
+            return _NOBODY
+        return (
+            self._read_names(first, last)
+            or self._read_pronoun(first, last)
+            or self._read_description(first, last)
         )
-    return _NOBODY
 
-
-def _read_source(
-    scene: Scene, draft: StatementDraft, references: References, before: list[Speaker]
-) -> Speaker:
-    words = scene.words
-    ranges = [words.covering(span.start, span.end) for span in draft.source]
-    first, last = ranges[0]
-    while first < last - 1 and (
-        words.low[first] in _LEAD_IN or not words.forms[first][0].isalnum()
-    ):
-        first += 1
-    while last > first + 1 and words.forms[last - 1] in ',;:—–-"“”':
-        last -= 1
-    if first >= last:
-        return _NOBODY
-    people = _named_sources(scene, first, last)
-    if len(people) > 1:
-        return _group_of(scene, people)
-    if people:
-        person, _, end = people[0]
-        other = _joined_other(scene, end, last)
+    def _read_names(self, first: int, last: int) -> Speaker | None:
+        """Read a source that names its people."""
+        named = self._list_named(first, last)
+        people = list(dict.fromkeys(person for person, _ in named))
+        if not people:
+            return None
+        names = [self._write_name(person) for person in people]
+        if len(people) > 1:
+            return Speaker("; ".join(names), "group", None, 0.85)
+        other = self._joined_other(named[-1][1], last)
         if other:
-            name = write_name(words, scene.cast.people[person])
-            return Speaker(f"{name}; {other}", "group", None, 0.6)
-        return _as_person(scene, person, 0.95)
-    low = words.low[first]
-    if last - first == 1 or (last - first == 2 and words.low[first + 1] in _ECHOES):
-        pronoun = _read_pronoun(scene, first, references, before, draft)
-        if pronoun:
-            return pronoun
-    reference = references.by_word.get(first)
-    if reference and reference.phrase and reference.last <= last + 1:
-        return _as_person(scene, reference.person, reference.probability)
-    return _read_phrase(scene, first, last, references)
+            return Speaker(f"{names[0]}; {other}", "group", None, 0.6)
+        return Speaker(names[0], "person", people[0], 0.95)
 
-
-def _as_person(scene: Scene, person: int, probability: float) -> Speaker:
-    name = write_name(scene.words, scene.cast.people[person])
-    return Speaker(name, "person", person, probability)
-
-
-def _group_of(scene: Scene, people: list[tuple[int, int, int]]) -> Speaker:
-    numbers = list(dict.fromkeys(p for p, _, _ in people))
-    if len(numbers) == 1:
-        return _as_person(scene, numbers[0], 0.95)
-    names = [write_name(scene.words, scene.cast.people[p]) for p in numbers]
-    return Speaker("; ".join(names), "group", None, 0.85)
-
-
-def _named_sources(scene: Scene, first: int, last: int) -> list[tuple[int, int, int]]:
-    """Give (person, first, last) of the names in a source that are the source themselves."""
-    words = scene.words
-    out: list[tuple[int, int, int]] = []
-    i, relative = first, False
-    while i < last:
-        if i > first and words.low[i] in _RELATIVE:
-            relative = True
-        if scene.kind[i] == "P" and scene.name_end[i]:
+    def _list_named(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Give (person, end) of the names in a source that are the source themselves."""
+        scene = self.scene
+        out: list[tuple[int, int]] = []
+        i = first
+        while i < last and (i == first or self.words.low[i] not in RELATIVE):
             end = scene.name_end[i]
-            if not relative and _is_source_itself(scene, i, end, first, last, bool(out)):
-                out.append((scene.cast.owner[i], i, end))
-            i = end
-        else:
-            i += 1
-    return out
+            if scene.kind[i] == "P" and end:
+                if self._is_source_itself(i, end, first, last) and (
+                    not out or self._is_joined(i, out[-1][1])
+                ):
+                    out.append((scene.cast.owner[i], end))
+                i = end
+            else:
+                i += 1
+        return out
 
-
-def _is_source_itself(
-    scene: Scene, at: int, end: int, first: int, last: int, after_other: bool
-) -> bool:
-    words = scene.words
-    if end < last and words.low[end] in ("'s", "'", "’", "-"):
-        return end + 1 >= last
-    if end < last and words.forms[end][0].isalnum() and words.low[end] not in _AFTER_NAME:
-        return False
-    for back in range(at - 1, first - 1, -1):
-        if words.low[back] in _OF_PEOPLE:
+    def _is_source_itself(self, at: int, end: int, first: int, last: int) -> bool:
+        """Tell whether a name in a source is no owner, object or part of something else."""
+        words, person = self.words, self.scene.cast.owner[at]
+        if end < last and words.low[end] in _POSSESSIVE:
+            return end + 1 >= last
+        if end < last and words.forms[end][0].isalnum() and words.low[end] not in _AFTER_NAME:
             return False
-        if words.low[back] in (",", "and", "or", ";", "'s"):
-            break
-    if after_other:
         back = at - 1
-        while back > first and words.low[back] not in ("and", "or", "&", ",", "/"):
+        while back >= first and self.titled.get(back) == person:
             back -= 1
-        return words.low[back] in ("and", "&", ",", "/", "or")
-    return True
+        while back >= first:
+            if words.low[back] in OF_PEOPLE:
+                return False
+            if words.low[back] in _JOINS or words.low[back] in (";", "'s"):
+                return True
+            back -= 1
+        return True
 
+    def _is_joined(self, at: int, before: int) -> bool:
+        """Tell whether a name is joined to the one that ended at ``before`` by "and" or a comma."""
+        words, person = self.words, self.scene.cast.owner[at]
+        back = at - 1
+        while back > before and self.titled.get(back) == person:
+            back -= 1
+        while back > before and words.low[back] not in _JOINS:
+            back -= 1
+        return words.low[back] in _JOINS
 
-_ECHOES = WORD_LISTS["echoes"]
-_AFTER_NAME = WORD_LISTS["after_name"]
-
-
-def _joined_other(scene: Scene, end: int, last: int) -> str | None:
-    """Give what is joined to a named source by "and": "Doe and the ministry"."""
-    words = scene.words
-    if end + 1 < last and words.low[end] in ("and", "&") and parse_title(scene, end + 1) is None:
+    def _joined_other(self, end: int, last: int) -> str | None:
+        """Give what is joined to a named source by "and": "Doe and the ministry"."""
+        low = self.words.low
+        if end + 1 >= last or low[end] not in ("and", "&") or parse_title(self.scene, end + 1):
+            return None
         start = end + 1
-        while start < last - 1 and words.low[start] in _ARTICLES:
+        while start < last - 1 and low[start] in _ARTICLES:
             start += 1
-        return words.slice(start, last)
-    return None
+        return self.words.slice(start, last)
 
+    def _read_pronoun(self, first: int, last: int) -> Speaker | None:
+        low = self.words.low
+        if last - first > 2 or (last - first == 2 and low[first + 1] not in _ECHOES):
+            return None
+        pronoun = low[first]
+        if pronoun in PRONOUNS:
+            reference = self.references.by_word.get(first)
+            if reference:
+                return self._as_person(reference.person, reference.probability)
+            return Speaker(self.words.forms[first], "unnamed", None, 0.4)
+        if pronoun in RELATIVE:
+            return self._read_relative(first)
+        return self._read_other_pronoun(pronoun)
 
-def _read_pronoun(
-    scene: Scene, at: int, references: References, before: list[Speaker], draft: StatementDraft
-) -> Speaker | None:
-    words, low = scene.words, scene.words.low[at]
-    if low in PRONOUNS:
-        reference = references.by_word.get(at)
-        if reference:
-            return _as_person(scene, reference.person, reference.probability)
-        return Speaker(words.forms[at], "unnamed", None, 0.4)
-    if low in _RELATIVE:
-        return _read_relative(scene, at, references)
-    if low in ("it", "this", "there", "what"):
-        return _last_of(before, "organization") if low == "it" and _cites(draft) else _NOBODY
-    if low in ("they", "them", "their"):
-        return _last_of(before, "group", "organization") or Speaker("they", "group", None, 0.5)
-    if low in ("we", "us", "our", "you"):
-        return Speaker(low, "group", None, 0.7)
-    if low in ("i", "my", "me"):
-        return _find_author(scene) or Speaker("the author", "unnamed", None, 0.5)
-    return None
+    def _read_other_pronoun(self, pronoun: str) -> Speaker | None:
+        if pronoun in ("it", "its"):
+            return self._last_of("organization") or _NOBODY
+        if pronoun in ("this", "there", "what"):
+            return _NOBODY
+        if pronoun in ("they", "them", "their"):
+            they = Speaker("they", "group", None, 0.5)
+            return self._last_of("group", "organization") or they
+        if pronoun in _GROUP_PRONOUNS:
+            return Speaker(pronoun, "group", None, 0.7)
+        if pronoun in ("i", "my", "me"):
+            return self.author or Speaker("the author", "unnamed", None, 0.5)
+        return None
 
+    def _last_of(self, *types: SpeakerType) -> Speaker | None:
+        for speaker in self.found[:-4:-1]:
+            if speaker.speaker_type in types:
+                return replace(speaker, probability=speaker.probability * 0.6)
+        return None
 
-def _cites(draft: StatementDraft) -> bool:
-    return bool(draft.cue)
-
-
-def _last_of(before: list[Speaker], *types: str) -> Speaker | None:
-    for speaker in before[:-4:-1]:
-        if speaker.speaker_type in types:
-            return Speaker(speaker.name, speaker.speaker_type, None, speaker.probability * 0.6)
-    return None
-
-
-def _find_author(scene: Scene) -> Speaker | None:
-    """Whoever stands in a byline ("By Jane Doe") near the start or end of the text."""
-    words = scene.words
-    for i in (*range(min(60, len(words) - 1)), *range(max(60, len(words) - 60), len(words) - 1)):
-        if words.low[i] == "by" and scene.kind[i + 1] == "P" and words.opens_sentence(i):
-            return _as_person(scene, scene.cast.owner[i + 1], 0.7)
-    return None
-
-
-def _read_relative(scene: Scene, at: int, references: References) -> Speaker:
-    """Resolve "who" and "which" to what stands right before them."""
-    words = scene.words
-    i = at - 1
-    while i > 0 and i > at - 4 and not words.forms[i][0].isalnum():
-        i -= 1
-    if i >= 0 and scene.cast.owner[i] >= 0:
-        return _as_person(scene, scene.cast.owner[i], 0.92)
-    start = i
-    while start > 0 and start > i - 12 and words.sentence[start - 1] == words.sentence[at]:
-        start -= 1
-        if scene.cast.owner[start] >= 0 and words.low[start + 1 : start + 2] == [","]:
-            return _as_person(scene, scene.cast.owner[start], 0.75)
-        reference = references.by_word.get(start)
-        if reference and reference.phrase and reference.last >= i:
-            return _as_person(scene, reference.person, reference.probability)
-    first = _noun_phrase_start(words, i)
-    return _read_phrase(scene, first, i + 1, references)
-
-
-def _noun_phrase_start(words: Words, end: int) -> int:
-    first = end
-    while (
-        first > 0
-        and first > end - 6
-        and words.sentence[first - 1] == words.sentence[end]
-        and (
-            words.forms[first - 1][0].isalnum()
-            and words.low[first - 1] not in _LEAD_IN
-            and words.low[first - 1] not in _ARTICLES
-            and words.low[first - 1] not in ("and", "or")
-        )
-    ):
-        first -= 1
-    return first
-
-
-def _read_phrase(scene: Scene, first: int, last: int, references: References) -> Speaker:
-    """Type a source that is neither a name nor a pronoun by its head noun."""
-    words = scene.words
-    start = first
-    while start < last - 1 and words.low[start] in ("the", "this", "that"):
-        start += 1
-    end = _head_end(scene, start, last)
-    owned = _resolve_owned(scene, first, end, references)
-    if owned:
-        return owned
-    name = _owned_name(scene, start, last, references)
-    kind, probability = _type_phrase(scene, start, end, last)
-    return Speaker(name, kind, None, probability)
-
-
-def _type_phrase(scene: Scene, start: int, end: int, last: int) -> tuple[SpeakerType, float]:
-    words = scene.words
-    inside = words.low[start:end]
-    head, form = inside[-1], words.forms[end - 1]
-    if (
-        "%" in inside
-        or not {"percent", "per"}.isdisjoint(inside)
-        or (inside[0] in _SOME and last > start + 1 and inside[0] != "any")
-    ):
-        return "group", 0.85
-    if head in _AMOUNTS and words.low[end : end + 1] == ["of"]:
-        return "group", 0.8
-    kind = SOURCE_NOUNS.get(" ".join(inside[-2:])) or SOURCE_NOUNS.get(head)
-    if kind is None and head.endswith("s") and SOURCE_NOUNS.get(head[:-1]) == "organization":
-        kind = "organization"
-    if kind and kind != "unnamed":
-        return kind, 0.85
-    if kind:
-        return kind, 0.75
-    phrase = parse_title(scene, start, 12)
-    if phrase and phrase.last >= end - 1:
-        return ("group", 0.85) if phrase.plural else ("unnamed", 0.7)
-    if any(scene.kind[i] in ("O", "L") for i in range(start, end)) and not (
-        head.endswith("s") and form.islower()
-    ):
-        return ("group", 0.6) if form.endswith("ans") else ("organization", 0.85)
-    if head in PLURAL_HEADS or (
-        head.endswith("s") and not head.endswith("ss") and not form.isupper()
-    ):
-        return "group", 0.75
-    if form[0].isupper():
-        return "organization", 0.6
-    return ("unnamed", 0.4) if words.low[start] in _INDEFINITE else ("organization", 0.5)
-
-
-def _owned_name(scene: Scene, start: int, last: int, references: References) -> str:
-    """Write the phrase, with the owner's name where a pronoun opens it ("his campaign")."""
-    words = scene.words
-    reference = references.by_word.get(start)
-    if reference and reference.phrase is None and last > start + 1:
-        owner = write_name(words, scene.cast.people[reference.person])
-        return f"{owner} {words.slice(start + 1, last)}"
-    return re.sub(r"\s+", " ", words.slice(start, last))
-
-
-def _head_end(scene: Scene, first: int, last: int) -> int:
-    """Give one past the head noun of a phrase: before the first preposition, comma or clause."""
-    words = scene.words
-    for i in range(first + 1, last):
-        if scene.kind[i] in ("O", "P") and not scene.name_end[i]:
-            continue
-        low = words.low[i]
-        if (
-            low in _OF_PEOPLE
-            or low in _RELATIVE
-            or words.forms[i] in ",(—–"
-            or low in ("here", "and")
+    def _find_author(self) -> Speaker | None:
+        """Whoever stands in a byline or closing note ("Jane Doe is a fellow at ...")."""
+        words, owner = self.words, self.scene.cast.owner
+        for i in (
+            *range(min(60, len(words) - 1)),
+            *range(max(60, len(words) - 60), len(words) - 1),
         ):
-            return i
-        if (
-            words.forms[i].islower()
-            and (
-                low.endswith("ing") or low in _PARTICIPLES or (low.endswith("ed") and i > first + 1)
-            )
-            and i + 1 < last
-            and not match_head(words, i + 1)
-        ):
-            return i
-    return last
+            if words.low[i] == "by" and owner[i + 1] >= 0 and words.opens_sentence(i):
+                return self._as_person(owner[i + 1], 0.7)
+        closing = [i for i in range(max(0, len(words) - 80), len(words)) if words.opens_sentence(i)]
+        for i in closing:
+            end = self.scene.name_end[i]
+            if owner[i] >= 0 and end and words.low[end : end + 1] in (["is"], ["was"], ["serves"]):
+                if words.paragraph[i] >= words.paragraph[-1] - 1 and parse_title(
+                    self.scene, end + 1
+                ):
+                    return self._as_person(owner[i], 0.6)
+        return None
 
+    def _read_relative(self, at: int) -> Speaker:
+        """Resolve "who" and "which" to what stands right before them."""
+        words, owner = self.words, self.scene.cast.owner
+        end = at - 1
+        while end > max(0, at - 4) and not words.forms[end][0].isalnum():
+            end -= 1
+        if end < 0 or words.sentence[end] != words.sentence[at]:
+            return _NOBODY
+        if owner[end] >= 0:
+            return self._as_person(owner[end], 0.92)
+        if end in self.titled:
+            return self._as_person(self.titled[end], 0.85)
+        first = end
+        while first > max(0, end - 12) and words.sentence[first - 1] == words.sentence[at]:
+            reference = self.references.by_word.get(first)
+            if reference and reference.phrase and reference.last > end:
+                return self._as_person(reference.person, reference.probability)
+            before = words.low[first - 1]
+            if not before[0].isalnum() or before in _LEAD_IN or before in _JOINS:
+                break
+            first -= 1
+        return self._read_description(first, end + 1)
 
-def _resolve_owned(scene: Scene, first: int, end: int, references: References) -> Speaker | None:
-    """Resolve "Doe's spokesman"-like phrases that some stated role identifies."""
-    reference: Reference | None = references.by_word.get(first)
-    if reference and reference.phrase and reference.last >= end:
-        return _as_person(scene, reference.person, reference.probability)
-    if end < len(scene.words) and match_head(scene.words, first) and scene.kind[end] == "P":
-        return _as_person(scene, scene.cast.owner[end], 0.8)
-    return None
+    def _read_description(self, first: int, last: int) -> Speaker:
+        """Read "the minister", "two officials", "Doe's spokesman"; resolved where it can be."""
+        at = first if first in self.references.by_word else first + 1
+        reference = self.references.by_word.get(at)
+        if reference and reference.phrase and reference.first - first <= 1:
+            return self._as_person(reference.person, reference.probability)
+        if first in self.titled and self.words.low[first] not in ("a", "an"):
+            return self._as_person(self.titled[first], 0.7)
+        name, kind, probability = read_phrase(self.scene, first, last, self.references)
+        return Speaker(name, kind, None, probability)
+
+    def _as_person(self, person: int, probability: float) -> Speaker:
+        return Speaker(self._write_name(person), "person", person, probability)
+
+    def _write_name(self, person: int) -> str:
+        return write_name(self.words, self.scene.cast.people[person])
