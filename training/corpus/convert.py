@@ -84,7 +84,7 @@ def check_span(text: str, name: str, part: str, start: int, end: int) -> None:
     exact = text[start:end]
     if not exact or exact != exact.strip():
         raise MarkupError(f"{part} of {name} is empty or has outer blanks: {exact!r}")
-    if "\n" in exact:
+    if re.search(r"\n\s", exact):
         raise MarkupError(f"{part} of {name} crosses a paragraph: {exact[:60]!r}")
     # A quotation that goes on in the next paragraph and a line of a transcript keep the full stop.
     open_end = exact[:1] in QUOTES or text[start - 2 : start] == ": "
