@@ -7,9 +7,9 @@
 import json
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -77,8 +77,12 @@ def find_generation(root: Path, number: int) -> Path:
 
 def read_manifest(root: Path) -> Manifest | None:
     """Read what is published now; ``None`` when nothing is, or what is cannot be read."""
+    return _read_manifest(root / PUBLISHED)
+
+
+def _read_manifest(folder: Path) -> Manifest | None:
     try:
-        read = json.loads((root / PUBLISHED / MANIFEST).read_text("utf-8"))
+        read = json.loads((folder / MANIFEST).read_text("utf-8"))
         return Manifest(**{**read, "files": tuple(File(**file) for file in read["files"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -154,10 +158,12 @@ def drop_old_generations(root: Path, grace_seconds: float = GRACE_SECONDS) -> li
     if manifest is None:
         return []
     dropped = []
+    now, grace = datetime.now(UTC), timedelta(seconds=grace_seconds)
     kept = sorted(_list_generations(root), key=lambda path: int(path.name))
     for folder, following in pairwise(kept):
-        superseded = (following / MANIFEST).stat().st_mtime
-        if int(folder.name) < manifest.number and time.time() - superseded > grace_seconds:
+        since = _read_manifest(following)
+        superseded = datetime.fromisoformat(since.published_at) if since else datetime.now(UTC)
+        if int(folder.name) < manifest.number and superseded < now - grace:
             shutil.rmtree(folder)
             dropped.append(int(folder.name))
     for partial in (root / GENERATIONS).glob("*.partial"):
