@@ -4,7 +4,7 @@ from schemas.column import Table, Timestamp, column
 
 
 class Sources(Table):
-    """One row per version of a file that was read to its end.
+    """One row per file that was read to its end, as it was the last time.
 
     A file whose size and time of change stand here already is not opened again.
     """
@@ -12,7 +12,6 @@ class Sources(Table):
     source_uri: str = column("Where the file lies.", key=True, source="prov:atLocation")
     raw_sha256: str = column(
         "SHA-256 of the file's bytes.",
-        key=True,
         source="FollowTheMoney Document:contentHash",
         str_matches=r"^[0-9a-f]{64}$",
     )
