@@ -9,9 +9,10 @@ from onrecord.clean.dates import StatedDate, find_date
 from onrecord.clean.html import extract_page
 from onrecord.clean.identity import make_article_id, name_publisher, normalise_url
 from onrecord.clean.language import ENGLISH, detect_language
-from onrecord.clean.paragraphs import HEADLINE_LENGTH, split_paragraphs
+from onrecord.clean.markup import strip_front_matter
+from onrecord.clean.paragraphs import BREAK, HEADLINE_LENGTH, split_paragraphs
 from onrecord.clean.rules import Cleaned, Dropped, clean_line, clean_text
-from onrecord.clean.trace import merge_copies, start_trace
+from onrecord.clean.trace import Edit, apply_edits, merge_copies, start_trace
 from onrecord.records import Article, Document, MetadataValue, Reject
 
 LEAST_WORDS = 20
@@ -81,8 +82,10 @@ def _make_article(
     document: Document, metadata: Mapping[str, MetadataValue], text: str, is_page: bool
 ) -> Article:
     stated = clean_line(_one(metadata, "headline") or "") or None
-    inserted = f"{stated}\n\n" if stated and not _opens_with(text, stated) else ""
-    cleaned = clean_text(start_trace(text, inserted))
+    traced = apply_edits(start_trace(text), strip_front_matter(text))
+    if stated and not _opens_with(traced.text, stated):
+        traced = apply_edits(traced, [Edit(0, 0, f"{stated}{BREAK}")])
+    cleaned = clean_text(traced)
     body = cleaned.traced.text
     url = _find_url(metadata, cleaned.dropped)
     found = _find_date(metadata, url, cleaned, body)
@@ -90,7 +93,7 @@ def _make_article(
         article_id=make_article_id(document, url),
         source_uri=document.source_uri,
         raw_sha256=document.raw_sha256,
-        headline=stated or _find_headline(text, body),
+        headline=stated or _find_headline(traced.text, body),
         body=body,
         segments=() if is_page else merge_copies(cleaned.traced),
         authors=_find_authors(metadata, cleaned.dropped),

@@ -20,7 +20,7 @@ _FULL_SHARE = 0.9
 _WRAPPED_SHARE = 0.6
 _LOWER_SHARE = 0.5
 _LEAST_PAIRS = 4
-_LEAST_BROKEN = 60
+_LEAST_BROKEN = 45
 
 _GAP = re.compile(r" ?\n[ \n]*")
 _SPACES = re.compile(r" {2,}")

@@ -35,7 +35,6 @@ class Cleaned:
 
 
 CHARACTER_RULES: tuple[Callable[[str], Iterable[Edit]], ...] = (
-    markup.strip_front_matter,
     markup.strip_comments,
     markup.strip_tags,
     characters.decode_entities,

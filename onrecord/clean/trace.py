@@ -30,19 +30,9 @@ class Traced:
     segments: tuple[Segment, ...]
 
 
-def start_trace(raw: str, inserted: str = "") -> Traced:
-    """Begin with a raw text, if wished with words put before it that it does not hold.
-
-    Args:
-        raw: The text as read.
-        inserted: What to put first; its segment points to the empty range ``raw[0:0]``.
-    """
-    parts = []
-    if inserted:
-        parts.append(Segment(0, len(inserted), 0, 0))
-    if raw:
-        parts.append(Segment(len(inserted), len(inserted) + len(raw), 0, len(raw)))
-    return Traced(raw, inserted + raw, tuple(parts))
+def start_trace(raw: str) -> Traced:
+    """Begin with a text as it was read."""
+    return Traced(raw, raw, (Segment(0, len(raw), 0, len(raw)),) if raw else ())
 
 
 def apply_edits(traced: Traced, edits: Iterable[Edit]) -> Traced:

@@ -1,7 +1,8 @@
 import pytest
 
+from onrecord.clean.markup import strip_front_matter
 from onrecord.clean.rules import clean_text
-from onrecord.clean.trace import start_trace
+from onrecord.clean.trace import apply_edits, start_trace
 
 
 def clean(text: str) -> str:
@@ -25,7 +26,6 @@ def clean(text: str) -> str:
         ("One.\n\n* * *\n\nTwo.", "One.\n\nTwo."),
         ("<p>One &amp; two.</p><p>Three<br>four.</p>", "One & two.\n\nThree\n\nfour."),
         ("One <!-- not this --> two.", "One two."),
-        ("---\ntitle: Harbour\n---\nThe mayor spoke.", "The mayor spoke."),
         (r"It cost 5 \* 3.", "It cost 5 * 3."),
     ],
 )
@@ -48,6 +48,13 @@ def test_markup_goes_and_words_stay(text: str, cleaned: str) -> None:
 )
 def test_marks_that_are_the_author_s_own_stay(text: str) -> None:
     assert clean(text) == text
+
+
+def test_front_matter_goes_and_a_ruler_s_neighbours_stay() -> None:
+    text = "---\ntitle: Harbour\n---\nThe mayor spoke."
+    assert apply_edits(start_trace(text), strip_front_matter(text)).text == "The mayor spoke."
+    text = "---\nThe mayor spoke.\n---\nShe left."
+    assert list(strip_front_matter(text)) == []
 
 
 def test_a_line_of_running_text_may_begin_with_a_dash() -> None:

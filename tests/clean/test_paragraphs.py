@@ -17,10 +17,11 @@ def mend(text: str) -> str:
 
 
 PARAGRAPHS = [
-    "The harbour of Northport will close in June, the mayor said on Tuesday, after divers found that "
-    "the quay had been built on sand and that no one had told the council of it in all that time.",
-    '"We were lied to," the mayor said to reporters who had come from all over the county to hear it.',
-    "Nobody answered at the builder's office on Tuesday, where the telephone rang for an hour or so.",
+    "The harbour of Northport will close in June, the mayor said on Tuesday, after divers found "
+    "that the quay had been built on sand and that no one had told the council of it in all that "
+    "time.",
+    '"We were lied to," the mayor said to reporters who had come from all over the county.',
+    "Nobody answered at the builder's office on Tuesday, where the telephone rang for an hour.",
 ]
 
 

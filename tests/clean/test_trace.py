@@ -19,12 +19,12 @@ def test_a_replacement_covers_what_it_replaced() -> None:
 def test_an_insertion_points_to_the_empty_range_at_its_place() -> None:
     traced = apply_edits(start_trace("ab"), [Edit(1, 1, "-")])
     assert merge_copies(traced) == (Segment(0, 1, 0, 1), Segment(1, 2, 1, 1), Segment(2, 3, 1, 2))
-    traced = apply_edits(apply_edits(start_trace("abcd"), [Edit(0, 2)]), [Edit(0, 0, "x")])
-    assert merge_copies(traced)[0] == Segment(0, 1, 2, 2)
+    traced = apply_edits(apply_edits(start_trace("abcd"), [Edit(2, 4)]), [Edit(2, 2, "x")])
+    assert merge_copies(traced)[1] == Segment(2, 3, 2, 2)
 
 
-def test_a_headline_put_first_points_to_the_start() -> None:
-    traced = start_trace("body", "head\n\n")
+def test_what_is_put_first_points_to_the_start() -> None:
+    traced = apply_edits(start_trace("body"), [Edit(0, 0, "head\n\n")])
     assert traced.text == "head\n\nbody"
     assert merge_copies(traced) == (Segment(0, 6, 0, 0), Segment(6, 10, 0, 4))
 
