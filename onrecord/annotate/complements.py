@@ -2,166 +2,196 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import HONORIFICS, WORD_LISTS
+from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break, match_head
-from onrecord.annotate.words import Words
 
 CAMPAIGNS = WORD_LISTS["campaigns"]
-_PLACE_OFFICES = WORD_LISTS["place_offices"]
+PORTFOLIOS = WORD_LISTS["portfolios"]
+"""What ministers and commissioners are in charge of; part of the title, no organisation."""
+PLACE_OFFICES = WORD_LISTS["place_offices"]
 """Offices whose "of" tells where they are held, not in which organisation."""
 _PREPOSITIONS = WORD_LISTS["prepositions"]
-_INNER = frozenset(("of", "for", "and", "&", "the", "on", "in", "'s"))
-"""Small words that can stand inside a capitalised name."""
+_POSSESSIVES = ("'s", "'", "’")
+_DETERMINERS = ARTICLES | frozenset(("its", "their", "his", "her", "both"))
+_LONGEST_NAME = 14
 
 
 def read_complements(scene: Scene, phrase: TitlePhrase) -> TitlePhrase:
-    """Read up to three complements after the head: "of the board", "at Yale", "for Europe"."""
+    """Read up to three complements after the head and put what they say into the phrase."""
     words = scene.words
     for _ in range(3):
-        i = phrase.last
-        if i + 1 >= len(words) or words.low[i] not in _PREPOSITIONS:
+        at = phrase.last
+        start = at + 1
+        while start < len(words) and words.low[start] in _DETERMINERS:
+            start += 1
+        if (
+            start >= len(words)
+            or words.low[at] not in _PREPOSITIONS
+            or words.paragraph[start] != words.paragraph[phrase.first]
+        ):
             break
-        if words.paragraph[i + 1] != words.paragraph[phrase.first]:
-            break
-        grown = _read_complement(scene, phrase, i)
+        grown = (
+            _read_place(scene, phrase, at, start)
+            or _read_person(scene, phrase, start)
+            or _read_portfolio(scene, phrase, at, start)
+            or _read_organization(scene, phrase, start)
+            or _read_common(scene, phrase, at, start)
+        )
         if grown is None:
             break
         phrase = grown
     return phrase
 
 
-def _read_complement(scene: Scene, phrase: TitlePhrase, at: int) -> TitlePhrase | None:
+def _fill(
+    phrase: TitlePhrase,
+    last: int,
+    organization: str | None = None,
+    jurisdiction: str | None = None,
+) -> TitlePhrase:
+    """Lengthen a phrase; what it already says of organisation and place stays."""
+    return replace(
+        phrase,
+        last=last,
+        organization=phrase.organization or organization,
+        jurisdiction=phrase.jurisdiction or jurisdiction,
+    )
+
+
+def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
+    """Read "of Syria", "to Lebanon", "at Israel's Ministry of Defense", "of Tokyo University"."""
     words = scene.words
-    preposition = words.low[at]
-    i = at + 1
-    while i < len(words) and words.low[i] in (*ARTICLES, "its", "their", "his", "her", "both"):
-        i += 1
-    if i >= len(words):
+    place = scene.place_at(start)
+    if not place or (scene.kind[start] == "O" and scene.name_end[start] != place[0]):
         return None
-    place = scene.place_at(i)
-    if place and (scene.kind[i] != "O" or scene.name_end[i] == place[0]):
-        end, noun = place
-        if end < len(words) and words.low[end] in ("'s", "'"):
-            named = _read_named(scene, end + 1)
-            if named:
-                return replace(
-                    phrase,
-                    last=named,
-                    jurisdiction=phrase.jurisdiction or noun,
-                    organization=phrase.organization or words.slice(end + 1, named),
-                )
-            return None
-        if preposition == "to":
-            return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
-        if _adjective_before_name(scene, end):
-            named = _read_named(scene, end)
-            if named:
-                return replace(
-                    phrase,
-                    last=named,
-                    organization=phrase.organization or words.slice(i, named),
-                    jurisdiction=phrase.jurisdiction or noun,
-                )
-        return replace(phrase, last=end, jurisdiction=phrase.jurisdiction or noun)
-    owner = _skip_to_person(scene, i)
-    if owner:
-        return _read_owner_complement(scene, phrase, owner)
-    named = _read_named(scene, i)
-    if (
-        named
-        and phrase.head_name in _PLACE_OFFICES
-        and named - i < 4
-        and (scene.kind[i] != "O" and not words.slice(i, named).isupper())
-    ):
-        return replace(
-            phrase, last=named, jurisdiction=phrase.jurisdiction or words.slice(i, named)
-        )
-    if named and words.low[named : named + 1] == ["'s"]:
-        named = _read_named(scene, named + 1) or _skip_common(words, named + 1)
+    end, noun = place
+    if words.low[end : end + 1] and words.low[end] in _POSSESSIVES:
+        named = find_name_end(scene, end + 1)
+        return _fill(phrase, named, words.slice(end + 1, named), noun) if named else None
+    if words.low[at] == "to":
+        return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+    named = find_name_end(scene, end)
     if named:
-        return replace(
-            phrase, last=named, organization=phrase.organization or words.slice(i, named)
-        )
-    return _read_common_complement(scene, phrase, at, i)
+        return _fill(phrase, named, words.slice(start, named), noun)
+    return _fill(phrase, end, None, noun)
 
 
-def _skip_to_person(scene: Scene, i: int) -> int:
-    """Give where a person's name starts, at ``i`` or after titles there, else 0."""
+def _read_person(scene: Scene, phrase: TitlePhrase, start: int) -> TitlePhrase | None:
+    """Read "to Doe", "for President Doe's campaign", "of the Doe administration"."""
     words = scene.words
-    titled = False
-    for at in range(i, min(len(words), i + 6)):
-        if scene.kind[at] == "P":
-            return at if at == i or titled else 0
-        if match_head(words, at) or words.low[at] in HONORIFICS:
-            titled = True
-        elif not (words.forms[at][0].isupper() or words.low[at] in ("former", "of", "-")):
-            return 0
-    return 0
-
-
-def _adjective_before_name(scene: Scene, i: int) -> bool:
-    return i < len(scene.words) and scene.words.forms[i][0].isupper() and scene.kind[i] != "P"
-
-
-def _read_owner_complement(scene: Scene, phrase: TitlePhrase, i: int) -> TitlePhrase | None:
-    words = scene.words
-    end = scene.name_end[i]
+    at = _skip_to_person(scene, start)
+    end = scene.name_end[at] if at >= 0 else 0
     if not end:
         return None
-    if end < len(words) and words.low[end] in ("'s", "'"):
-        named = _read_named(scene, end + 1)
-        after = named or _skip_common(words, end + 1)
+    follows = words.low[end] if end < len(words) else ""
+    if follows in _POSSESSIVES:
+        named = find_name_end(scene, end + 1)
+        after = named or _skip_common(scene, end + 1)
         if not after:
             return None
-        organization = words.slice(end + 1, named) if named else words.slice(i, after)
-        return replace(phrase, last=after, organization=phrase.organization or organization)
-    if end < len(words) and words.low[end] in ("campaign", "administration", "foundation"):
-        return replace(
-            phrase, last=end + 1, organization=phrase.organization or words.slice(i, end + 1)
-        )
+        return _fill(phrase, after, words.slice(end + 1 if named else at, after))
+    if follows in CAMPAIGNS:
+        return _fill(phrase, end + 1, words.slice(at, end + 1))
     return replace(phrase, last=end)
 
 
-def _skip_common(words: Words, i: int) -> int:
-    end = i
+def _skip_to_person(scene: Scene, start: int) -> int:
+    """Give where a person's name starts, at ``start`` or after titles there, else -1."""
+    words = scene.words
+    titled = False
+    for at in range(start, min(len(words), start + 6)):
+        if scene.kind[at] == "P":
+            return at if at == start or titled else -1
+        if match_head(words, at) or words.low[at] in HONORIFICS:
+            titled = True
+        elif not (words.forms[at][0].isupper() or words.low[at] in ("former", "of", "-")):
+            return -1
+    return -1
+
+
+def _read_portfolio(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
+    """Read "for Health", "of Finance and Planning" as part of the title."""
+    words = scene.words
+    if words.low[at] not in ("of", "for") or words.low[start] not in PORTFOLIOS:
+        return None
+    end = start + 1
     while (
+        end + 1 < len(words)
+        and words.low[end] in ("and", "&", ",")
+        and (words.low[end + 1] in PORTFOLIOS)
+    ):
+        end += 2
+    if (
         end < len(words)
-        and end < i + 5
+        and words.forms[end][0].isupper()
+        and scene.kind[end] == "O"
+        and (not scene.name_end[end])
+    ):
+        return None
+    return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+
+
+def _read_organization(scene: Scene, phrase: TitlePhrase, start: int) -> TitlePhrase | None:
+    words = scene.words
+    end = find_name_end(scene, start)
+    if not end:
+        return None
+    name = words.slice(start, end)
+    if (
+        phrase.head_name in PLACE_OFFICES
+        and end - start < 4
+        and scene.kind[start] != "O"
+        and (not name.isupper())
+    ):
+        return _fill(phrase, end, None, name)
+    if words.low[end : end + 1] == ["'s"]:
+        end = find_name_end(scene, end + 1) or _skip_common(scene, end + 1) or end
+    return _fill(phrase, end, words.slice(start, end))
+
+
+def _skip_common(scene: Scene, start: int) -> int:
+    """Give the end of a run of at most five common words, else 0."""
+    words = scene.words
+    end = start
+    while (
+        end < min(len(words), start + 5)
         and words.forms[end][0].isalnum()
-        and (not is_break(words, end))
+        and scene.kind[end] != "P"
+        and not is_break(words, end)
     ):
         end += 1
-    return end if end > i else 0
+    return end if end > start else 0
 
 
-def _read_named(scene: Scene, i: int) -> int:
-    """Give the end of a capitalised name of an organisation that starts at ``i``, else 0."""
+def find_name_end(scene: Scene, start: int) -> int:
+    """Give the end of a capitalised name of an organisation that starts at ``start``, else 0."""
     words = scene.words
-    if i >= len(words) or not (words.forms[i][0].isupper() or scene.kind[i] == "O"):
-        return 0
-    if scene.kind[i] == "P":
-        return 0
-    end = i
-    while end < len(words) and words.paragraph[end] == words.paragraph[i] and end < i + 14:
-        if scene.kind[end] == "P" or _is_next_title(scene, end):
-            break
-        inside = scene.kind[end] == "O" and not scene.name_end[end]
-        if (
-            inside
+    end = start
+    while (
+        end < min(len(words), start + _LONGEST_NAME)
+        and words.paragraph[end] == words.paragraph[start]
+        and scene.kind[end] != "P"
+        and not _is_next_title(scene, end)
+        and (
+            _is_inside(scene, end)
             or words.forms[end][0].isupper()
-            or words.forms[end][0].isdigit()
-            or (words.low[end] in _INNER and _joins(scene, end))
-        ):
-            end += 1
-        else:
-            break
-    return end if end > i else 0
+            or (end > start and words.forms[end][0].isdigit())
+            or (end > start and _joins(scene, end))
+        )
+    ):
+        end += 1
+    return end if end > start else 0
+
+
+def _is_inside(scene: Scene, i: int) -> bool:
+    """Tell whether word ``i`` goes on a name of an organisation that the model marked."""
+    return scene.kind[i] == "O" and not scene.name_end[i]
 
 
 def _is_next_title(scene: Scene, i: int) -> bool:
     """Tell whether a title directly before a person's name starts at word ``i``."""
-    if scene.kind[i] == "O" and not scene.name_end[i]:
+    if _is_inside(scene, i):
         return False
     head = match_head(scene.words, i)
     return bool(head and head.end < len(scene.words) and scene.kind[head.end] == "P")
@@ -170,64 +200,68 @@ def _is_next_title(scene: Scene, i: int) -> bool:
 def _joins(scene: Scene, i: int) -> bool:
     """Tell whether a small word inside a capitalised name has more of the name after it."""
     words = scene.words
-    inside = scene.kind[i] == "O" and not scene.name_end[i]
-    if inside:
-        return True
-    if words.low[i] in ("and", "in", "on", "'s"):
+    if words.low[i] not in ("of", "for", "&", "the", "and"):
         return False
-    j = i + 1
-    while j < len(words) and words.low[j] in ("the", "of"):
-        j += 1
-    return (
-        j < len(words)
-        and words.forms[j][0].isupper()
-        and scene.kind[j] != "P"
-        and (words.low[i] in ("of", "for", "&", "the"))
-    )
+    after = i + 1
+    while after < len(words) and words.low[after] in ("the", "of"):
+        after += 1
+    if after >= len(words) or not words.forms[after][0].isupper() or scene.kind[after] == "P":
+        return False
+    if words.low[i] != "and":
+        return True
+    end = after
+    while (
+        end < min(len(words), after + 4)
+        and scene.kind[end] != "P"
+        and (words.forms[end][0].isupper())
+    ):
+        if match_head(words, end):
+            return False
+        end += 1
+    up_to_person = end < len(words) and scene.kind[end] == "P"
+    return up_to_person or not scene.name_end[after]
 
 
-def _read_common_complement(
-    scene: Scene, phrase: TitlePhrase, at: int, i: int
-) -> TitlePhrase | None:
+def _read_common(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
     """Read a complement in lower case: part of the title, or leading up to a name."""
     words = scene.words
-    end = i
+    end = _find_common_end(scene, start)
+    if end == start:
+        return None
+    name = end + 1 if words.low[end : end + 1] == ["'s"] else end
+    after = find_name_end(scene, name) or (_skip_common(scene, name) if name > end else 0)
+    if after:
+        return _fill(phrase, after, words.slice(name, after))
+    if end - start > 4:
+        return None
+    named = SOURCE_NOUNS.get(words.low[end - 1]) == "organization"
+    if named or (words.low[at] in ("at", "with") and words.low[start] != "large"):
+        return _fill(phrase, end, words.slice(start, end))
+    if words.low[at] in ("of", "for", "to"):
+        return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+    return None
+
+
+def _find_common_end(scene: Scene, start: int) -> int:
+    words = scene.words
+    end = start
     while (
-        end < len(words)
-        and end < i + 6
+        end < min(len(words), start + 6)
         and words.forms[end].islower()
-        and words.paragraph[end] == words.paragraph[i]
-        and (
-            not is_break(words, end)
-            or (
-                words.low[end] == "and"
-                and end > i
-                and end + 1 < len(words)
-                and words.forms[end + 1].islower()
-                and not is_break(words, end + 1)
-                and not match_head(words, end + 1)
-            )
-        )
+        and words.paragraph[end] == words.paragraph[start]
+        and (not is_break(words, end) or (end > start and _is_and(scene, end)))
     ):
         end += 1
-    if end == i:
-        return None
-    if words.low[end : end + 1] == ["'s"]:
-        after = _read_named(scene, end + 1) or _skip_common(words, end + 1)
-        if after:
-            return replace(
-                phrase, last=after, organization=phrase.organization or words.slice(end + 1, after)
-            )
-    if end < len(words) and words.forms[end][0].isupper() and scene.kind[end] != "P":
-        named = _read_named(scene, end)
-        if named:
-            return replace(
-                phrase, last=named, organization=phrase.organization or words.slice(end, named)
-            )
-    if words.low[at] not in ("of", "for", "to") or end - i > 4:
-        if words.low[at] in ("at", "with") and end - i <= 4 and words.low[i] != "large":
-            return replace(
-                phrase, last=end, organization=phrase.organization or words.slice(i, end)
-            )
-        return None
-    return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+    return end
+
+
+def _is_and(scene: Scene, i: int) -> bool:
+    """Tell whether an "and" joins two common words of one complement, not two titles."""
+    words = scene.words
+    return (
+        words.low[i] == "and"
+        and i + 1 < len(words)
+        and words.forms[i + 1].islower()
+        and not is_break(words, i + 1)
+        and not match_head(words, i + 1)
+    )

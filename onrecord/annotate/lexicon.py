@@ -54,6 +54,12 @@ NICKNAMES: dict[str, frozenset[str]] = {
 }
 """Given name to its short forms, lower case."""
 
+FULL_FORMS: dict[str, frozenset[str]] = {}
+"""Short form of a given name to the names it is short for, lower case."""
+for _name, _shorts in NICKNAMES.items():
+    for _short in _shorts:
+        FULL_FORMS[_short] = FULL_FORMS.get(_short, frozenset()) | {_name}
+
 TITLE_HEADS: dict[str, tuple[str, Gender]] = {}
 """Head of a title, words joined by blanks, to its group and gender."""
 PLURAL_HEADS: dict[str, str] = {}

@@ -22,6 +22,7 @@ _ADDRESSES = frozenset(h for h in HONORIFICS if len(h) < 5) - {"don", "m.", "u"}
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _NAMED_AFTER = WORD_LISTS["named_after"]
 """A capitalised word of these after a name makes a thing of it that bears a person's name."""
+_PLACE_OFFICES = WORD_LISTS["place_offices"]
 _BEFORE_PLACES = WORD_LISTS["before_places"]
 _NOT_NAMES = WORD_LISTS["not_names"]
 _ALSO_FIRST_NAMES = frozenset(("major", "dean", "earl", "duke"))
@@ -230,8 +231,11 @@ def _is_address(words: Words, i: int, last: int) -> bool:
 
 def _is_named_after(words: Words, mention: NameMention) -> bool:
     after = mention.last
-    if mention.first and words.low[mention.first - 1] in _BEFORE_PLACES:
+    before = words.low[max(0, mention.first - 2) : mention.first]
+    if before and before[-1] in _BEFORE_PLACES:
         return True
+    if len(before) == 2 and before[1] == "of" and before[0] in _PLACE_OFFICES:
+        return len(mention.parts) == 1
     if (
         mention.first > 1
         and words.low[mention.first - 2] in _BEFORE_PLACES

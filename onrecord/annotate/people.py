@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.annotate.lexicon import FIRST_NAMES, NICKNAMES
+from onrecord.annotate.lexicon import FIRST_NAMES, FULL_FORMS, NICKNAMES
 from onrecord.annotate.names import PARTICLES, NameMention, find_mentions
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.words import Words
+
+_CONSIDERED = 30
+"""How many people who share a name part are looked at; keeps long lists of names linear."""
 
 
 @dataclass(slots=True)
@@ -55,18 +58,18 @@ def find_people(
     """
     mentions = find_mentions(words, names, sources)
     plurals = _find_family_plurals(words, mentions)
-    people: list[PersonDraft] = []
+    roster = _Roster(words)
     short: list[NameMention] = []
     for mention in mentions:
         if mention.first in plurals:
             continue
         if len(_core(mention.parts)) > 1:
-            _join_full_name(people, mention, words)
+            roster.add_full(mention)
         else:
             short.append(mention)
-    _join_short_names(people, short, words)
-    _merge_same(people)
-    people = [p for p in people if p.mentions]
+    for mention in short:
+        roster.add_short(mention)
+    people = roster.people
     people.sort(key=lambda p: min(m.first for m in p.mentions))
     owner = [-1] * len(words)
     for index, person in enumerate(people):
@@ -109,7 +112,7 @@ def _given_fit(a: str, b: str) -> bool:
         return True
     if b in NICKNAMES.get(a, ()) or a in NICKNAMES.get(b, ()):
         return True
-    if any(a in short and b in short for short in NICKNAMES.values()):
+    if not FULL_FORMS.get(a, frozenset()).isdisjoint(FULL_FORMS.get(b, ())):
         return True
     return (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))) or _alike(a, b)
 
@@ -149,45 +152,91 @@ def same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return False
 
 
-def _add(person: PersonDraft, mention: NameMention, words: Words) -> None:
-    person.mentions.append(mention)
-    person.forms[words.slice(mention.first, mention.last)] += 1
-    if mention.gender in "mf":
-        person.gender_votes[mention.gender] += 3
-    if len(mention.parts) > 1 or person.full_count == 0:
-        told = FIRST_NAMES.get(mention.parts[0], "-")
-        if told in "mf" and len(mention.parts) > 1:
-            person.gender_votes[told] += 1
-    person.full_count += len(mention.parts) > 1
+class _Roster:
+    """People in the making, found by any part of their names."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.people: list[PersonDraft] = []
+        self._by_part: dict[str, list[PersonDraft]] = {}
+        self._by_start: dict[str, list[PersonDraft]] = {}
+
+    def add_full(self, mention: NameMention) -> None:
+        """Give a full name to the person who bears it, else to a new one."""
+        fits = [
+            person
+            for person in self._list_sharing(mention.parts)
+            if same_full_name(person.parts, mention.parts)
+            and not (person.suffix and mention.suffix and person.suffix != mention.suffix)
+            and {person.gender, mention.gender} != {"m", "f"}
+        ]
+        best = max(
+            fits,
+            key=lambda p: (
+                p.parts == mention.parts and p.suffix == mention.suffix,
+                p.suffix == mention.suffix,
+                p.mentions[-1].first,
+            ),
+            default=None,
+        )
+        if best is None or _stands_apart(best, mention):
+            best = self._create(mention)
+        elif _length(mention.parts) > _length(best.parts):
+            best.parts = mention.parts
+            self._index(best)
+        best.suffix = best.suffix or mention.suffix
+        self._give(best, mention)
+
+    def add_short(self, mention: NameMention) -> None:
+        """Give one part of a name to the person it fits best, else to a new one."""
+        part = _core(mention.parts)[-1]
+        fits = [(fit, p) for p in self._list_short(part) if (fit := _fit_short(p, part))]
+        if not fits and len(part) >= 6:
+            alike = self._by_start.get(part[:3], [])
+            fits = [(1, p) for p in alike if _alike(_core(p.parts)[-1], part)]
+        fits = [
+            f for f in fits if "-" in (mention.gender, f[1].gender) or f[1].gender == mention.gender
+        ]
+        person = _choose(fits, mention) if fits else self._create(mention)
+        self._give(person, mention)
+
+    def _create(self, mention: NameMention) -> PersonDraft:
+        person = PersonDraft(mention.parts, mention.suffix)
+        self.people.append(person)
+        self._index(person)
+        self._by_start.setdefault(_core(person.parts)[-1][:3], []).append(person)
+        return person
+
+    def _index(self, person: PersonDraft) -> None:
+        for part in person.parts:
+            for key in {part, _bare(part), *part.split("-")}:
+                people = self._by_part.setdefault(key, [])
+                if person not in people[-1:]:
+                    people.append(person)
+
+    def _list_sharing(self, parts: tuple[str, ...]) -> list[PersonDraft]:
+        """Give the last-named people who share a part, each once."""
+        found = (p for part in parts for p in self._by_part.get(_bare(part), [])[-_CONSIDERED:])
+        return list({id(person): person for person in found}.values())
+
+    def _list_short(self, part: str) -> list[PersonDraft]:
+        keys = [_bare(part), *NICKNAMES.get(part, ()), *FULL_FORMS.get(part, ())]
+        found = (p for key in keys for p in self._by_part.get(key, [])[-_CONSIDERED:])
+        return list({id(person): person for person in found}.values())
+
+    def _give(self, person: PersonDraft, mention: NameMention) -> None:
+        person.mentions.append(mention)
+        person.forms[self.words.slice(mention.first, mention.last)] += 1
+        if mention.gender in "mf":
+            person.gender_votes[mention.gender] += 3
+        if len(mention.parts) > 1:
+            person.full_count += 1
+            told = FIRST_NAMES.get(mention.parts[0], "-")
+            person.gender_votes[told] += told in "mf"
 
 
-def _join_full_name(people: list[PersonDraft], mention: NameMention, words: Words) -> None:
-    fits = [
-        p
-        for p in people
-        if same_full_name(p.parts, mention.parts)
-        and not (p.suffix and mention.suffix and p.suffix != mention.suffix)
-        and {p.gender, mention.gender} != {"m", "f"}
-    ]
-    best = max(
-        fits,
-        key=lambda p: (
-            p.parts == mention.parts and p.suffix == mention.suffix,
-            p.suffix == mention.suffix,
-            p.mentions[-1].first,
-        ),
-        default=None,
-    )
-    if best is None or (mention.suffix and not best.suffix and _stands_apart(best, mention)):
-        best = PersonDraft(mention.parts, mention.suffix)
-        people.append(best)
-    elif (len(mention.parts), len("".join(mention.parts))) > (
-        len(best.parts),
-        len("".join(best.parts)),
-    ):
-        best.parts = mention.parts
-    best.suffix = best.suffix or mention.suffix
-    _add(best, mention, words)
+def _length(parts: tuple[str, ...]) -> tuple[int, int]:
+    return len(parts), sum(map(len, parts))
 
 
 def _stands_apart(person: PersonDraft, mention: NameMention) -> bool:
@@ -201,68 +250,25 @@ def _fit_short(person: PersonDraft, part: str) -> int:
     part = _bare(part)
     if part == core[-1]:
         return 3
-    if part in core[-1].split("-"):
+    if part in core[1:] or part in core[-1].split("-"):
         return 2
-    if part in core[1:]:
-        return 2
-    if part == core[0] or part in NICKNAMES.get(core[0], ()) or core[0] in NICKNAMES.get(part, ()):
-        return 1
-    return 0
-
-
-def _join_short_names(people: list[PersonDraft], short: list[NameMention], words: Words) -> None:
-    full = list(people)
-    singles: dict[str, PersonDraft] = {}
-    for mention in short:
-        part = _core(mention.parts)[-1]
-        fits = [(fit, p) for p in full if (fit := _fit_short(p, part))]
-        if not fits and len(part) >= 6:
-            fits = [(1, p) for p in full if _alike(_core(p.parts)[-1], part)]
-        if mention.gender != "-":
-            fits = [f for f in fits if f[1].gender in ("-", mention.gender)]
-        if not fits:
-            person = singles.get(part)
-            if person is None:
-                person = singles[part] = PersonDraft(mention.parts, mention.suffix)
-                people.append(person)
-        else:
-            person = _choose(fits, mention)
-        _add(person, mention, words)
+    nicknamed = part in NICKNAMES.get(core[0], ()) or core[0] in NICKNAMES.get(part, ())
+    return 1 if part == core[0] or nicknamed else 0
 
 
 def _choose(fits: list[tuple[int, PersonDraft]], mention: NameMention) -> PersonDraft:
-    """Choose among people a short name fits: a surname first, then the one last named in full.
+    """Choose among people a short name fits.
 
-    Somebody named in full in the last sentence is meant; else whoever is named in full most.
+    A surname before a first name; then whoever was named in full before; then whoever is named
+    in full most often, which is whom an article is about.
     """
-    best_fit = max(fit for fit, _ in fits)
-    people = [p for fit, p in fits if fit == best_fit]
-    if len(people) == 1:
-        return people[0]
 
-    def rank(person: PersonDraft) -> tuple[bool, int, int]:
-        before = [m for m in person.mentions if m.first < mention.first and len(m.parts) > 1]
-        first = min(m.first for m in person.mentions)
-        return (bool(before), person.full_count, -first)
+    def rank(fit: tuple[int, PersonDraft]) -> tuple[int, bool, int, int]:
+        how, person = fit
+        first = person.mentions[0].first
+        return how, first < mention.first, person.full_count, -first
 
-    return max(people, key=rank)
-
-
-def _merge_same(people: list[PersonDraft]) -> None:
-    """Join single names that are spellings of each other ("Labott", "Labbot")."""
-    singles = [p for p in people if len(p.parts) == 1]
-    for i, person in enumerate(singles):
-        for other in singles[:i]:
-            if (
-                other.mentions
-                and _alike(other.parts[0], person.parts[0])
-                and (len(person.parts[0]) >= 6)
-            ):
-                other.mentions += person.mentions
-                other.forms += person.forms
-                other.gender_votes += person.gender_votes
-                person.mentions = []
-                break
+    return max(fits, key=rank)[1]
 
 
 def _find_family_plurals(words: Words, mentions: list[NameMention]) -> set[int]:

@@ -7,7 +7,7 @@ from onrecord.annotate.lexicon import HONORIFICS, WORD_LISTS
 from onrecord.annotate.names import NameMention
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.title_words import ARTICLES, TitlePhrase
+from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break
 from onrecord.annotate.titles import parse_title
 from onrecord.annotate.words import Words
 
@@ -136,9 +136,15 @@ def _is_predicate(scene: Scene, mention: NameMention, phrase: TitlePhrase, verb:
         and phrase.determiner in ARTICLES
     ):
         return False
+    if verb.past and " " in phrase.head_name and _ends_clause(words, phrase.last):
+        return True
     return bool(
         phrase.determiner or verb.ends_in_as or verb.taken or phrase.organization or phrase.former
     )
+
+
+def _ends_clause(words: Words, i: int) -> bool:
+    return i >= len(words) or is_break(words, i)
 
 
 def _read_leading(scene: Scene, at: int) -> TitlePhrase | None:

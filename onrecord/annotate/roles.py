@@ -12,6 +12,9 @@ from onrecord.annotate.scene import Scene
 from onrecord.annotate.shared_roles import find_counterparts, find_listed, share_with_list
 from onrecord.annotate.titles import find_title_before, parse_title
 
+_OFFICES = frozenset(("chief", "justice"))
+"""Forms of address that are an office when they stand next to the name."""
+
 
 def find_stated_roles(scene: Scene) -> list[RoleDraft]:
     """Find roles stated in the same breath as a name, in reading order."""
@@ -22,7 +25,8 @@ def find_stated_roles(scene: Scene) -> list[RoleDraft]:
     )
     for mention, person in mentions:
         here = [*_before_name(scene, mention, person)]
-        start = min((draft.first for draft in here), default=mention.first)
+        start = _skip_honorifics(scene, mention.first)
+        start = min((draft.first for draft in here), default=start)
         here += _described_before(scene, mention, person, start)
         here += _opening_as(scene, mention, person, start)
         here, after = read_after_name(scene, mention, here)
@@ -41,19 +45,24 @@ def _drop_repeats(drafts: list[RoleDraft]) -> list[RoleDraft]:
     return list(seen.values())
 
 
+def _skip_honorifics(scene: Scene, first: int) -> int:
+    """Give where the forms of address before a name start ("Chief Mrs. Doe")."""
+    low = scene.words.low
+    at = first
+    while at > 0:
+        if low[at - 1] == "." and at > 1 and f"{low[at - 2]}." in HONORIFICS:
+            at -= 2
+        elif low[at - 1] in HONORIFICS and (low[at - 1] not in _OFFICES or at < first):
+            at -= 1
+        else:
+            break
+    return at
+
+
 def _before_name(scene: Scene, mention: NameMention, person: int) -> Iterator[RoleDraft]:
     """Titles directly before the name, several in a row or joined by "and"."""
     words = scene.words
-    at = mention.first
-    while at > 0 and (
-        (
-            words.low[at - 1] in HONORIFICS
-            and words.low[at - 1] != "chief"
-            and words.low[at - 1] != "justice"
-        )
-        or (words.low[at - 1] == "." and words.low[at - 2] + "." in HONORIFICS)
-    ):
-        at -= 1
+    at = _skip_honorifics(scene, mention.first)
     pattern = "before"
     for _ in range(3):
         if at <= 0 or words.paragraph[at - 1] != words.paragraph[mention.first]:

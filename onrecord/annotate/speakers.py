@@ -18,6 +18,9 @@ _ECHOES = WORD_LISTS["echoes"]
 _AFTER_NAME = WORD_LISTS["after_name"]
 _JOINS = frozenset(("and", "or", "&", ",", "/"))
 _GROUP_PRONOUNS = frozenset(("we", "us", "our", "you"))
+_SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
+"""Pronouns that are a whole source, whatever the model put behind them."""
+_BREAKS_OFF = WORD_LISTS["breaks_off"]
 _POSSESSIVE = frozenset(("'s", "'", "’", "-"))
 
 
@@ -112,13 +115,7 @@ class _SpeakerFinder:
 
     def _read_source(self, draft: StatementDraft) -> Speaker:
         words = self.words
-        first, last = words.covering(draft.source[0].start, draft.source[0].end)
-        while first < last - 1 and (
-            words.low[first] in _LEAD_IN or not words.forms[first][0].isalnum()
-        ):
-            first += 1
-        while last > first + 1 and words.forms[last - 1] in ',;:—–-"“”':
-            last -= 1
+        first, last = self._mend_source(*words.covering(draft.source[0].start, draft.source[0].end))
         if first >= last:
             return _NOBODY
         return (
@@ -126,6 +123,25 @@ class _SpeakerFinder:
             or self._read_pronoun(first, last)
             or self._read_description(first, last)
         )
+
+    def _mend_source(self, first: int, last: int) -> tuple[int, int]:
+        """Cut what does not belong to a source, and add the rest of a name it breaks off in."""
+        words, scene = self.words, self.scene
+        while first < last - 1 and (
+            words.low[first] in _LEAD_IN or not words.forms[first][0].isalnum()
+        ):
+            first += 1
+        while last > first + 1 and (
+            words.forms[last - 1] in ',;:—–-"“”' or words.low[last - 1] in RELATIVE
+        ):
+            last -= 1
+        if last < len(words) and words.low[last - 1] in _BREAKS_OFF and scene.name_end[last]:
+            last = scene.name_end[last]
+        while 0 < first < last and scene.kind[first] == "P" and not scene.name_end[first]:
+            first -= 1
+        if last - first > 1 and words.low[first] in _SUBJECTS:
+            last = first + 1
+        return first, last
 
     def _read_names(self, first: int, last: int) -> Speaker | None:
         """Read a source that names its people."""
@@ -242,11 +258,10 @@ class _SpeakerFinder:
         closing = [i for i in range(max(0, len(words) - 80), len(words)) if words.opens_sentence(i)]
         for i in closing:
             end = self.scene.name_end[i]
-            if owner[i] >= 0 and end and words.low[end : end + 1] in (["is"], ["was"], ["serves"]):
-                if words.paragraph[i] >= words.paragraph[-1] - 1 and parse_title(
-                    self.scene, end + 1
-                ):
-                    return self._as_person(owner[i], 0.6)
+            linked = end and words.low[end : end + 1] in (["is"], ["was"], ["serves"])
+            last = words.paragraph[i] >= words.paragraph[-1] - 1
+            if owner[i] >= 0 and last and linked and parse_title(self.scene, end + 1):
+                return self._as_person(owner[i], 0.6)
         return None
 
     def _read_relative(self, at: int) -> Speaker:

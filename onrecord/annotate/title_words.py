@@ -1,6 +1,7 @@
 """The words titles are made of: which can be a title's head, which cannot stand before one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.annotate.lexicon import (
     ABBREVIATIONS,
@@ -31,6 +32,7 @@ _ABBREVIATION_STARTS = frozenset(form.split()[0] for form in ABBREVIATIONS)
 _ALSO_MODIFIERS = WORD_LISTS["also_modifiers"]
 """Heads that are adjectives or modifiers when a noun follows ("the general election")."""
 _CLOSED = WORD_LISTS["closed"]
+_LY_NOUNS = frozenset(("daily", "weekly", "monthly", "elderly", "family"))
 _ALSO_NAMES = frozenset(("us", "it", "who"))
 """Closed words that are an abbreviation in capitals."""
 _NOUN_PLURALS = WORD_LISTS["noun_plurals"]
@@ -86,22 +88,30 @@ class Head:
 
 def is_break(words: Words, i: int) -> bool:
     """Tell whether word ``i`` cannot stand inside the words before a title's head."""
-    low, form = words.low[i], words.forms[i]
+    form = words.forms[i]
+    if i and form.islower() and words.low[i - 1] in _TAKE_VERBS:
+        return True
+    return _is_break_word(form, words.low[i])
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_break_word(form: str, low: str) -> bool:
     if low in _CLOSED:
         return low not in _ALSO_NAMES or not form.isupper()
-    if not (form[0].isalnum() or form in "'’"):
-        return True
     if form[0].isupper() or low in FORMER:
         return False
-    if i and words.low[i - 1] in _TAKE_VERBS:
-        return True
+    return not (form[0].isalnum() or form in "'’") or _is_verb_form(low)
+
+
+def _is_verb_form(low: str) -> bool:
+    """Tell by its ending whether a lower-case word is likelier a verb than part of a title."""
     if low.endswith("ed") and len(low) > 4:
         return low not in _ED_MODIFIERS and "-" not in low
     if low.endswith("ing") and len(low) > 4:
         return low not in _ING_MODIFIERS and "-" not in low
     if low.endswith("s") and low not in _NOUN_PLURALS and not low.endswith("ss"):
         return low[:-1] in ACTS or low[:-2] in ACTS
-    return low.endswith("ly") and low not in ("daily", "weekly", "monthly", "elderly", "family")
+    return low.endswith("ly") and low not in _LY_NOUNS
 
 
 def match_head(words: Words, i: int) -> Head | None:

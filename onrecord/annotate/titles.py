@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from onrecord.annotate.complements import CAMPAIGNS, read_complements
-from onrecord.annotate.lexicon import ABBREVIATIONS, TITLE_HEADS, WORD_LISTS
+from onrecord.annotate.complements import CAMPAIGNS, PORTFOLIOS, read_complements
+from onrecord.annotate.lexicon import ABBREVIATIONS, HONORIFICS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import (
     ARTICLES,
@@ -108,6 +108,8 @@ class _Reader:
             return False
         self.former = self.former or low in FORMER
         self.at += 1
+        if self.at == self.first + 1 and self.at < self.end:
+            self._take_determiner()
         return True
 
     def _take_possessive(self) -> bool:
@@ -165,6 +167,8 @@ class _Reader:
     def _take_organization(self) -> bool:
         at, end = self.at, self.scene.name_end[self.at]
         if self.scene.kind[at] != "O" or not end:
+            return False
+        if end == at + 1 and self.words.low[at] in PORTFOLIOS:
             return False
         inner = _head_inside(self.scene, at)
         if inner == at:
@@ -273,18 +277,16 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
     i = head.end
     if i >= end or scene.kind[i] == "P":
         return False
-    following = match_head(words, i)
-    if following:
-        return not scene.place_at(i) and not (
-            words.forms[i] in ABBREVIATIONS or words.low[i] == words.low[head.end - 1]
-        )
+    if match_head(words, i):
+        addressed = words.low[i] in HONORIFICS and words.low[i] not in ("chief", "justice")
+        repeated = words.low[i] == words.low[head.end - 1]
+        abbreviated = words.forms[i] in ABBREVIATIONS
+        return not (addressed or repeated or abbreviated or scene.place_at(i))
     if head.name not in _LOOSE_HEADS or head.plural:
         return False
     for j in range(i, min(end, i + 3)):
-        if j > i and match_head(words, j):
-            return scene.kind[j] != "P"
-        if is_break(words, j) or scene.kind[j] == "P":
-            return False
+        if scene.kind[j] == "P" or (j > i and match_head(words, j)) or is_break(words, j):
+            return j > i and scene.kind[j] != "P" and match_head(words, j) is not None
     return False
 
 
