@@ -114,7 +114,7 @@ def _decode_damaged(data: bytes) -> Decoded | None:
     damaged = text.count("\ufffd")
     beyond_ascii = sum(character > "\x7f" for character in text)
     # Damage in one place only, the end, is a file cut off within a character.
-    is_cut = damaged == 1 and text.endswith("\ufffd")
+    is_cut = damaged == 1 and text.endswith("\ufffd") and beyond_ascii > 1
     if is_cut or damaged <= _MOST_DAMAGE * beyond_ascii:
         return Decoded(text, "utf-8-damaged")
     return None

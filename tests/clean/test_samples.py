@@ -64,9 +64,9 @@ def test_no_statement_is_lost(
     [
         "Photo", "PICTURED", "contributed to this", "Read more", "RELATED", "READ MORE",
         "ADVERTISEMENT", "Advertisement:", "Also on Touchline", "Disclaimer", "Copyright",
-        "©", "Source:", "Sign up", "Posted:", "Published", "By Rosalind", "Our Correspondent", "Reach the newsroom", "cookie",
-        "Additional reporting", "Reporting by LPA", "first appeared", "More from Companies",
-        "Most read", "publisher:",
+        "©", "Source:", "Sign up", "Posted:", "Published", "By Rosalind", "Our Correspondent",
+        "Reach the newsroom", "cookie", "Additional reporting", "Reporting by LPA",
+        "first appeared", "More from Companies", "Most read", "publisher:",
     ],
 )  # fmt: skip
 def test_no_noise_is_left(noise: str, outcomes: dict[str, Article | Reject]) -> None:
