@@ -240,7 +240,7 @@ def test_a_superseded_generation_stays_for_the_grace_time(warehouse, keep):
 
 
 READER = """
-import sys, duckdb
+import select, sys, time, duckdb
 path, keep_open = sys.argv[1], sys.argv[2] == "keep"
 def count(connection):
     return connection.execute(
@@ -250,8 +250,6 @@ held = duckdb.connect(path, read_only=True) if keep_open else None
 first = count(held) if held else None
 print("ready", flush=True)
 seen, queries = set(), 0
-sys.stdin.fileno()
-import select
 while not select.select([sys.stdin], [], [], 0)[0]:
     if held:
         counts = count(held)
@@ -260,7 +258,7 @@ while not select.select([sys.stdin], [], [], 0)[0]:
         with duckdb.connect(path, read_only=True) as connection:
             counts = count(connection)
     assert len(set(counts)) == 1, counts
-    seen.add(counts[0]); queries += 1
+    seen.add(counts[0]); queries += 1; time.sleep(0.05)
 print(sorted(seen), queries)
 """
 
