@@ -12,6 +12,9 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.clean.trace import Edit
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# No broken encoding is without a character beyond ASCII and the common marks of printed text.
+_SUSPECT = re.compile("[^\x00-\x7f\xa0‘’“”–—…•]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _COMBINING = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 _MENDING = ftfy.TextFixerConfig(unescape_html=False)
 _MENDED_AT_ONCE = 2_000
@@ -53,7 +56,7 @@ def mend_encoding(text: str) -> Iterator[Edit]:
     ftfy decides what is broken and how it was meant; a piece that does not look broken is not
     touched. See https://ftfy.readthedocs.io/en/latest/heuristic.html.
     """
-    if text.isascii() or not is_bad(text):
+    if not _SUSPECT.search(text) or not is_bad(text):
         return
     for match in _PIECE.finditer(text):
         piece = match[0]
@@ -63,7 +66,7 @@ def mend_encoding(text: str) -> Iterator[Edit]:
 
 def compose_letters(text: str) -> Iterator[Edit]:
     """Make one character of a letter and its accent, as in names typed on some systems."""
-    if text.isascii():
+    if not _ACCENT.search(text):
         return
     for match in _COMBINING.finditer(text):
         new = unicodedata.normalize("NFC", match[0])
