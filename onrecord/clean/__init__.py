@@ -1,7 +1,7 @@
 """Document to article: the text without noise, the metadata, and where each character came from.
 
-Pure: nothing is read or written here. ``clean_document`` is the step; ``rules.RULES`` are what it
-does to the text, in order; ``noise.NOISE`` is the table of what is left out.
+Pure: nothing is read or written here. ``clean_document`` is the step; ``rules`` lists what it does
+to the text, in order; ``noise.NOISE`` is the table of what is left out.
 """
 
 from onrecord.clean.document import clean_document

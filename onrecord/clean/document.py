@@ -44,7 +44,7 @@ def clean_document(document: Document, *, today: date) -> Article | Reject:
 
     The body is the article's paragraphs with one empty line between them. Its first paragraph is
     the headline, in every format: where only the metadata state it, it is put there, and its
-    segment points to the empty range ``[0, 0)`` of the raw text; where the text begins with it, it
+    segment points to an empty range, where the raw text begins; where the text begins with it, it
     stays as it is and stands there once. The segments cover the whole body, except for a web page,
     whose words cannot be traced to positions: it has none.
 

@@ -53,7 +53,8 @@ def find_captions(paragraphs: Sequence[str]) -> dict[int, str]:
         if len(text) > _LONGEST_CAPTION or not _HINT.search(text) or SPEECH.search(text):
             continue
         credit = _CREDIT.search(text)
-        if credit or (index and _CAPTION_LABEL.match(text)):
+        # The first paragraph may be a headline such as "Picture: a city under water".
+        if (credit and credit.start() + index) or (index and _CAPTION_LABEL.match(text)):
             found[index] = "caption"
             bare_captions.add(_reduce(text[: credit.start()] if credit else text))
     for index, text in enumerate(paragraphs if found else ()):
@@ -67,9 +68,9 @@ def find_repeats(paragraphs: Sequence[str]) -> dict[int, str]:
     """Find the paragraphs whose every word stands in another one as well.
 
     Of equal paragraphs one stays, see ``_choose_place``; of one that lies within another (a
-    quotation set apart, a summary) the longer. Paragraphs under eight words, figures aside, are
-    never found, since an answer may well be given twice, but for those that repeat the headline
-    right under it.
+    quotation set apart, a summary) the longer, except for a headline. Paragraphs under eight words,
+    figures aside, are never found, since an answer may well be given twice, but for those right
+    under a headline that say it again.
 
     Returns:
         The number of each such paragraph with ``repeat``.
@@ -88,7 +89,7 @@ def find_repeats(paragraphs: Sequence[str]) -> dict[int, str]:
         if len(_WORD.findall(words)) < _LEAST_REPEATED_WORDS:
             continue
         within = whole.count(f" {words} ") > len(equal)
-        kept = None if within else _choose_place(equal, paragraphs)
+        kept = _choose_place(equal, paragraphs) if not within else 0 if equal[0] == 0 else None
         found.update((index, "repeat") for index in equal if index != kept)
     return found
 

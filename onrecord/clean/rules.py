@@ -1,7 +1,8 @@
 """The cleaning rules in the order in which they apply.
 
 A rule is a function from a text to the edits that clean it, without any state: add one by writing
-it and naming it in ``RULES``; a kind of paragraph to leave out is a row in ``noise.NOISE``.
+it and naming it below. A kind of paragraph to leave out is mostly no more than a row in
+``noise.NOISE``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -86,3 +86,9 @@ def test_short_answers_may_be_given_twice() -> None:
 def test_rows_of_figures_may_come_twice() -> None:
     row = "Net 11.4 mln vs 11.6 mln 12.2 mln 13.1 mln"
     assert find_repeats([HEADLINE, row, SENTENCE, row, OTHER]) == {}
+
+
+def test_a_headline_that_the_body_says_again_stays() -> None:
+    headline = "Harbour will close in June, the mayor of Northport said"
+    assert find_repeats([headline, OTHER, f"The {headline}.", "It rained."]) == {}
+    assert find_captions(["Picture: a city under water", SENTENCE]) == {}
