@@ -115,11 +115,14 @@ def _count(intake: Intake, counts: IngestCounts) -> IngestCounts:
 
 def _keep_documents(tx: Transaction, intake: Intake, run_id: str) -> None:
     """Put on record what became of each document, and of those it supersedes or settles."""
-    documents = intake.frames["documents"]
+    if intake.known.height:
+        tx.delete("documents", "raw_sha256", intake.known["raw_sha256"])
+    tx.insert("documents", intake.frames["documents"])
     superseded = intake.superseded.with_columns(outcome=pl.lit("superseded"))
+    replace_rows(tx, "documents", "raw_sha256", superseded)
+    tx.insert("rejects", intake.frames["rejects"])
     passed = intake.passed.with_columns(resolved_by_run_id=pl.lit(run_id))
-    replace_rows(tx, "documents", "raw_sha256", pl.concat([documents, superseded]))
-    replace_rows(tx, "rejects", "reject_id", pl.concat([intake.frames["rejects"], passed]))
+    replace_rows(tx, "rejects", "reject_id", passed)
 
 
 def _resolve(tx: Transaction, frames: Frames, replaced: pl.DataFrame) -> Resolution:
@@ -127,7 +130,8 @@ def _resolve(tx: Transaction, frames: Frames, replaced: pl.DataFrame) -> Resolut
     appearances = frames["appearances"]
     settled = tx.read(
         "SELECT appearance_id, person_id, resolved_by, confidence FROM appearances "
-        "SEMI JOIN again USING (appearance_id)",
+        "SEMI JOIN replaced USING (article_id) SEMI JOIN again USING (appearance_id)",
+        replaced=replaced,
         again=appearances.select("appearance_id"),
     )
     known = recall_people(tx, appearances, replaced, settled)
@@ -169,6 +173,11 @@ class _Gone:
 
 
 def _remove_articles(tx: Transaction, articles: pl.DataFrame) -> _Gone:
+    if articles.is_empty():
+        return _Gone(
+            pl.Series(dtype=pl.String),
+            pl.DataFrame(schema={"statement_id": pl.String, "cluster_id": pl.String}),
+        )
     people = tx.read(
         "SELECT DISTINCT person_id FROM appearances SEMI JOIN doomed USING (article_id)",
         doomed=articles,
@@ -209,6 +218,7 @@ def place_statements(tx: Transaction, statements: pl.DataFrame, dissolved: pl.Da
         dissolved=dissolved,
     )
     clusters = cluster_statements(placing, recall_statements(tx, placing))
-    tx.delete("statement_clusters", "cluster_id", sorted(clusters.stale))
+    if clusters.stale:
+        tx.delete("statement_clusters", "cluster_id", sorted(clusters.stale))
     tx.insert("statement_clusters", clusters.rows)
     return clusters.rows.height

@@ -72,6 +72,8 @@ def unmark_copies(tx: Transaction, changed: pl.DataFrame) -> None:
         tx: The transaction, with all other changes in it.
         changed: ``article_id`` of articles that were revised or removed.
     """
+    if changed.is_empty():
+        return
     lost = tx.read(_LOST, changed=changed)
     if lost.is_empty():
         return

@@ -1,6 +1,5 @@
 """Sort out what of a staged batch is new to the warehouse, and what it replaces there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +41,7 @@ class Intake:
         frames: By table, the staged rows to keep; ``articles`` with their final revision.
         old_articles: Rows in the warehouse, all columns, that ``articles`` replaces.
         removed: ``article_id`` of articles in the warehouse whose document is refused now.
+        known: Rows of ``documents`` in the warehouse that the staged ones replace.
         superseded: Rows of ``documents`` in the warehouse that hold an earlier text.
         passed: Rows of ``rejects`` in the warehouse that are settled now.
         repeated: How many documents of the batch were known and are left alone.
@@ -50,6 +50,7 @@ class Intake:
     frames: Frames
     old_articles: pl.DataFrame
     removed: pl.DataFrame
+    known: pl.DataFrame
     superseded: pl.DataFrame
     passed: pl.DataFrame
     repeated: int
@@ -82,10 +83,12 @@ def take_in(tx: Transaction, staged: Frames, *, force: bool) -> Intake:
         "SELECT d.* FROM documents d SEMI JOIN staged USING (raw_sha256)",
         staged=documents.select("raw_sha256"),
     ).cast(make_polars_schema("documents"))
-    current = tx.read(
-        "SELECT raw_sha256 FROM articles SEMI JOIN known USING (raw_sha256)", known=known
-    )
-    repeated = _find_repeated(documents, known, current if force else current.clear())
+    again = known.select("raw_sha256").clear()
+    if force:
+        again = tx.read(
+            "SELECT raw_sha256 FROM articles SEMI JOIN known USING (raw_sha256)", known=known
+        )
+    repeated = _find_repeated(documents, known, again)
     documents = documents.join(repeated, on="raw_sha256", how="anti")
     articles = staged["articles"].join(repeated, on="raw_sha256", how="anti")
     old = _read_articles(tx, articles.select("article_id"))
@@ -105,8 +108,9 @@ def take_in(tx: Transaction, staged: Frames, *, force: bool) -> Intake:
         .select("article_id")
         .drop_nulls()
         .unique(),
+        known=known.join(documents, on="raw_sha256", how="semi"),
         superseded=_find_superseded(tx, articles, old, documents),
-        passed=_find_passed(tx, frames, known),
+        passed=_find_passed(tx, frames, known, old),
         repeated=repeated.height,
     )
 
@@ -209,6 +213,8 @@ def _find_superseded(
     revised = articles.join(old, on="article_id", suffix="_old").filter(
         pl.col("revision") > pl.col("revision_old")
     )
+    if revised.is_empty():
+        return documents.clear()
     kept = tx.read(
         "SELECT d.* FROM documents d SEMI JOIN revised USING (article_id) WHERE outcome = 'kept'",
         revised=revised.select("article_id"),
@@ -217,20 +223,21 @@ def _find_superseded(
 
 
 def _find_passed(
-    tx: Transaction, frames: Mapping[str, pl.DataFrame], known: pl.DataFrame
+    tx: Transaction, frames: Frames, known: pl.DataFrame, old_articles: pl.DataFrame
 ) -> pl.DataFrame:
     """Find rejections, not settled yet, of documents and articles that pass now."""
     passed = frames["documents"].filter(pl.col("outcome") == "kept")
     of_documents = known.join(passed, on="raw_sha256", how="semi").select("reject_id").drop_nulls()
+    if of_documents.is_empty() and old_articles.is_empty():
+        return frames["rejects"].clear()
     rows = tx.read(
         "SELECT * FROM rejects WHERE resolved_by_run_id IS NULL AND ("
-        "  reject_id IN (SELECT reject_id FROM of_documents) OR ("
-        "    stage IN ('check', 'annotate') AND source_uri IN (SELECT source_uri FROM articles_in)"
-        "  ) AND reject_id NOT IN (SELECT reject_id FROM documents WHERE reject_id IS NOT NULL)"
+        "  reject_id IN (SELECT reject_id FROM of_documents)"
+        "  OR stage IN ('check', 'annotate') AND source_uri IN (SELECT source_uri FROM again)"
+        "  AND reject_id NOT IN (SELECT reject_id FROM documents WHERE reject_id IS NOT NULL)"
         ")",
         of_documents=of_documents,
-        articles_in=frames["articles"].select("source_uri"),
+        again=old_articles.select("source_uri"),
     ).cast(make_polars_schema("rejects"))
-    return rows.join(
-        frames["rejects"], on=["source_uri", "check", "column"], how="anti", nulls_equal=True
-    )
+    same = ["source_uri", "check", "column"]
+    return rows.join(frames["rejects"], on=same, how="anti", nulls_equal=True)

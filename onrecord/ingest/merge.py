@@ -99,6 +99,8 @@ def _retire(
 
 def replace_rows(tx: Transaction, table: str, column: str, rows: pl.DataFrame) -> None:
     """Put rows in the place of all those with the same values of a column."""
+    if rows.is_empty():
+        return
     schema = make_polars_schema(table)
     tx.delete(table, column, rows[column])
     tx.insert(table, rows.select(list(schema)).cast(schema))

@@ -22,20 +22,18 @@ def count_people(tx: Transaction, person_ids: pl.Series) -> int:
     touched = pl.DataFrame({"person_id": person_ids.unique()}, schema={"person_id": pl.String})
     if touched.is_empty():
         return 0
-    before = tx.read(
-        "SELECT person_id FROM people SEMI JOIN touched USING (person_id)", touched=touched
-    )
-    people = tx.read(_PEOPLE, touched=touched)
+    people = tx.read(_PEOPLE, touched=touched).cast(make_polars_schema("people"))
     names = tx.read(_PERSON_NAMES, touched=touched)
     keys = [list(list_name_keys(name)) for name in names["name"]]
     names = names.with_columns(pl.Series("name_keys", keys, dtype=pl.List(pl.String)))
     gone = touched.join(people, on="person_id", how="anti")["person_id"]
-    tx.delete("retired_person_ids", "merged_into", gone)
+    if not gone.is_empty():
+        tx.delete("retired_person_ids", "merged_into", gone)
     tx.delete("person_names", "person_id", touched["person_id"])
-    tx.delete("people", "person_id", touched["person_id"])
-    tx.insert("people", people.cast(make_polars_schema("people")))
+    removed = tx.delete("people", "person_id", touched["person_id"])
+    tx.insert("people", people)
     tx.insert("person_names", names.cast(make_polars_schema("person_names")))
-    return people.join(before, on="person_id", how="anti").height
+    return people.height - (removed - gone.len())
 
 
 _PEOPLE = """

@@ -22,6 +22,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _APOSTROPHES = re.compile(r"[’‘'`´ʼʻ′]")
 
 # Each rule writes one sound in one way. They follow where romanisations of one name differ:
@@ -64,8 +65,10 @@ _ALIKE_VOWELS = {"a": "ae", "e": "aei", "i": "ie", "o": "ou", "u": "ou"}
 
 def fold_text(text: str) -> str:
     """Write a text in small plain Latin letters, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    folded = _APOSTROPHES.sub("", text.casefold())
+    if folded.isascii():
+        return folded
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", folded.translate(_LETTERS)))
 
 
 @lru_cache(maxsize=200_000)

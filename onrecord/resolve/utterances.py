@@ -13,8 +13,8 @@ from onrecord.resolve.wording import (
     Agreement,
     Wording,
     compare_wording,
+    measure_coverage,
     read_wording,
-    weigh_word,
 )
 from schemas.derive import make_polars_schema
 
@@ -164,32 +164,29 @@ def _find_links_of_one(
     """Find them among statements of one speaker; only those with words in common are compared."""
     postings: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(block):
-        for word in _list_key_words(statement.wording):
+        for word in statement.wording.key_words:
             postings[word].append(index)
     for index, one in enumerate(block):
         if not one.is_new:
             continue
-        words = _list_key_words(one.wording)
-        shared = Counter(other for word in words for other in postings[word])
+        shared = Counter(other for word in one.wording.key_words for other in postings[word])
         for other, count in shared.items():
             two = block[other]
             if other == index or (two.is_new and other < index):
                 continue
-            least = min(len(words), len(_list_key_words(two.wording)))
+            least = min(len(one.wording.key_words), len(two.wording.key_words))
             if count >= LEAST_SHARED_WORDS * least and _may_be_one(one, two):
                 agreement = compare_wording(one.wording, two.wording)
                 if _is_one_utterance(one.wording, two.wording, agreement):
                     yield one, two, agreement
 
 
-def _list_key_words(wording: Wording) -> frozenset[str]:
-    return frozenset(word for word in wording.words if weigh_word(word) == 1.0)
-
-
 def _may_be_one(one: _Statement, two: _Statement) -> bool:
     if one.article_id == two.article_id or one.affirms != two.affirms:
         return False
-    return one.day is None or two.day is None or abs((one.day - two.day).days) <= WINDOW_DAYS
+    if one.day and two.day and abs((one.day - two.day).days) > WINDOW_DAYS:
+        return False
+    return measure_coverage(one.wording, two.wording) >= LEAST_COVERAGE
 
 
 def _is_one_utterance(one: Wording, two: Wording, agreement: Agreement) -> bool:

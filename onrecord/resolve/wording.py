@@ -102,11 +102,15 @@ class Wording:
     Attributes:
         words: Folded, without punctuation.
         names: Those of them that are written with a capital, but for the first.
+        vocabulary: Each word once.
+        key_words: Those of them that are no function words.
         weight: How much its words say, function words counting less.
     """
 
     words: tuple[str, ...]
     names: frozenset[str]
+    vocabulary: frozenset[str]
+    key_words: frozenset[str]
     weight: float
 
 
@@ -118,7 +122,13 @@ def read_wording(text: str) -> Wording:
     names = frozenset(
         folded for word, folded in zip(written[1:], words[1:], strict=True) if word[0].isupper()
     )
-    return Wording(words, names - _FUNCTION_WORDS, sum(map(weigh_word, words)))
+    return Wording(
+        words=words,
+        names=names - _FUNCTION_WORDS,
+        vocabulary=frozenset(words),
+        key_words=frozenset(words) - _FUNCTION_WORDS,
+        weight=sum(map(weigh_word, words)),
+    )
 
 
 def weigh_word(word: str) -> float:
@@ -156,16 +166,20 @@ def compare_wording(left: Wording, right: Wording) -> Agreement:
         if op.tag == "equal"
         for word in short.words[op.src_start : op.src_end]
     )
-    contradictions = (
-        found
-        for gap in _list_gaps(short.words, long.words, opcodes)
-        if (found := _find_contradiction(gap, short.names, long.names))
-    )
+    gaps = _list_gaps(short.words, long.words, opcodes)
+    found = (_find_contradiction(gap, short.names, long.names) for gap in gaps)
     return Agreement(
         similarity=2 * common / (short.weight + long.weight) if long.weight else 0.0,
         coverage=common / short.weight if short.weight else 0.0,
-        contradiction=next(contradictions, None),
+        contradiction=next(filter(None, found), None),
     )
+
+
+def measure_coverage(left: Wording, right: Wording) -> float:
+    """Measure an upper bound of how much of the shorter wording stands in the longer, quickly."""
+    short, long = sorted((left, right), key=lambda wording: wording.weight)
+    missing = sum(weigh_word(word) for word in short.vocabulary - long.vocabulary)
+    return 1.0 - missing / short.weight if short.weight else 0.0
 
 
 @dataclass(frozen=True, slots=True)
