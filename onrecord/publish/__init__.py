@@ -2,7 +2,7 @@
 
 from onrecord.publish.export import FORMATS, export_tables
 from onrecord.publish.maintain import maintain_warehouse
-from onrecord.publish.publish import PublishReport, publish_warehouse
+from onrecord.publish.publish import PublishReport, is_published, publish_warehouse
 from onrecord.publish.query import run_query
 from onrecord.publish.show import format_csv, format_json, format_table
 from onrecord.publish.status import RunStatus, Status, read_status
@@ -17,6 +17,7 @@ __all__ = [
     "format_csv",
     "format_json",
     "format_table",
+    "is_published",
     "maintain_warehouse",
     "publish_warehouse",
     "read_status",

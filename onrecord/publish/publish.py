@@ -83,6 +83,16 @@ def publish_warehouse(warehouse: Warehouse, run_id: str | None = None) -> Publis
     return PublishReport(manifest.number, root / DATABASE, written, kept, rows)
 
 
+def is_published(warehouse: Warehouse) -> bool:
+    """Tell whether readers have the lake's latest state, and every file of it is there."""
+    published = _read_complete_manifest(warehouse.path)
+    return (
+        published is not None
+        and is_database_current(warehouse.path, published)
+        and not find_stale_files(warehouse, published)
+    )
+
+
 def _make_generation(
     warehouse: Warehouse,
     published: Manifest | None,

@@ -1,0 +1,58 @@
+"""Start a flow from the command line: settings, server, tags, and only then Prefect."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.server import TemporaryServer
+from flows.settings import HOME_FOLDER, apply_settings, find_user_server
+from onrecord.errors import WarehouseBusyError
+from onrecord.keep import find_holder, is_locked
+
+
+@contextmanager
+def prefect_started(
+    warehouse: Path, *, verbose: bool = False, scheduling: bool = False
+) -> Iterator[None]:
+    """Have Prefect ready for flow runs: with the user's server, or with one of our own.
+
+    Prefect must not have been imported before. While the server of our own comes up, the flows
+    and all they need are imported.
+
+    Args:
+        warehouse: Folder of the warehouse; it holds the record of flow runs without a server.
+        verbose: Show Prefect's log.
+        scheduling: Whether the server is to start runs by their schedules.
+
+    Raises:
+        ServerError: The server did not come up.
+    """
+    if find_user_server() is not None:
+        apply_settings(verbose=verbose)
+        yield
+        return
+    home = Path(os.environ.get("PREFECT_HOME", warehouse.absolute() / HOME_FOLDER)).expanduser()
+    apply_settings(verbose=verbose, home=home)
+    with TemporaryServer(home, scheduling=scheduling) as server:
+        os.environ["PREFECT_API_URL"] = server.address
+        try:
+            import flows.run  # noqa: F401 - loads what the flow needs while the server comes up
+
+            server.wait()
+            yield
+        finally:
+            del os.environ["PREFECT_API_URL"]
+
+
+def refuse_busy(warehouse: Path) -> None:
+    """End at once when another run is at work, before anything is started.
+
+    Raises:
+        WarehouseBusyError: It is; the message names who.
+    """
+    if is_locked(warehouse):
+        raise WarehouseBusyError(
+            f"{warehouse}: being written by {find_holder(warehouse) or 'another process'}. Wait "
+            "until it has ended, then run again."
+        )
