@@ -13,6 +13,7 @@ import duckdb
 
 from onrecord.errors import WarehouseError, WarehouseVersionError
 from onrecord.keep.place import (
+    CATALOG_FILE,
     Place,
     make_attach_statement,
     make_secret_statement,
@@ -23,6 +24,10 @@ from schemas import SCHEMA_VERSION, TABLES
 from schemas.derive import list_columns, make_column_definitions
 
 VERSION_TABLE = "warehouse_version"
+MEMORY_LIMIT = "1GB"
+SPILL_FOLDER = ".spill"
+"""Where what does not fit into memory goes for the time of a query."""
+
 _STATEMENT_FAULTS = (
     duckdb.ParserException,
     duckdb.BinderException,
@@ -46,6 +51,8 @@ def connect(place: Place, *, write: bool, snapshot: int | None = None) -> duckdb
         WarehouseError: It cannot be opened: missing, corrupt, not permitted.
         WarehouseVersionError: It was made by a newer onrecord.
     """
+    if write:
+        _refuse_lost_catalog(place)
     connection = duckdb.connect(
         ":memory:",
         config={
@@ -55,6 +62,8 @@ def connect(place: Place, *, write: bool, snapshot: int | None = None) -> duckdb
             # Checking their signatures takes 0.7 s at each opening; like every compiled module
             # they were checked by hash when they were installed.
             "allow_unsigned_extensions": "true",
+            "memory_limit": MEMORY_LIMIT,
+            "temp_directory": str(place.root / SPILL_FOLDER),
         },
     )
     try:
@@ -111,8 +120,10 @@ def explain(place: Place, error: Exception) -> str:
     """Say what a failure of the file system or the catalog means and what to do."""
     said = " ".join(str(error).split())
     lower = said.lower()
-    if any(sign in lower for sign in ("no space left", "disk is full", "file too large", "quota")):
-        cause = "the disk is full; nothing of this step was kept. Free space and run again."
+    if any(sign in lower for sign in _FULL_DISK):
+        cause = (
+            "the disk is full or fails; nothing of this step was kept. Free space and run again."
+        )
     elif any(sign in lower for sign in ("readonly", "read-only", "permission", "not permitted")):
         cause = "no permission to write there. Change the folder's owner or rights, and run again."
     elif "not a database" in lower or "malformed" in lower or "disk image" in lower:
@@ -137,6 +148,9 @@ def explain(place: Place, error: Exception) -> str:
     return f"{place.root}: {cause} ({said})"
 
 
+_FULL_DISK = ("no space left", "disk is full", "file too large", "quota", "disk i/o error")
+
+
 def is_busy(error: BaseException) -> bool:
     """Tell whether an error says that another process was at the catalog at the same time."""
     lower = str(error).lower()
@@ -144,6 +158,18 @@ def is_busy(error: BaseException) -> bool:
         sign in lower
         for sign in ("database is locked", "transaction conflict", "could not serialize")
     )
+
+
+def _refuse_lost_catalog(place: Place) -> None:
+    """Refuse to make a new lake where files of an old one lie: clean-up would remove them."""
+    if place.exists() and (place.postgres or (place.root / CATALOG_FILE).stat().st_size):
+        return
+    left = next(Path(place.files).rglob("*.parquet"), None)
+    if left is not None:
+        raise WarehouseError(
+            f"{place.root}: expected the catalog {place.catalog} of the files in {place.files}, "
+            f"found none. Restore it from a backup, or move {place.files} away to begin anew."
+        )
 
 
 def _check_version(connection: duckdb.DuckDBPyConnection, place: Place, *, write: bool) -> None:

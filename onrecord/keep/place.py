@@ -89,8 +89,10 @@ def make_attach_statement(place: Place, *, write: bool, snapshot: int | None = N
     options += ["DATA_INLINING_ROW_LIMIT 0", f"CREATE_IF_NOT_EXISTS {str(write).lower()}"]
     if place.postgres is None:
         source = f"ducklake:sqlite:{place.root / CATALOG_FILE}"
-        # With a write-ahead log readers of the catalog never hold up the writer.
-        options += ["META_JOURNAL_MODE 'WAL'", f"META_BUSY_TIMEOUT {BUSY_WAIT_MS}"]
+        options.append(f"META_BUSY_TIMEOUT {BUSY_WAIT_MS}")
+        if write:
+            # With a write-ahead log readers of the catalog never hold up the writer.
+            options.append("META_JOURNAL_MODE 'WAL'")
     else:
         source = f"ducklake:postgres:{place.postgres}"
     if snapshot is not None:

@@ -47,7 +47,6 @@ def run_query(root: Path, sql: str, *, at_run: str | None = None) -> pa.Table:
         for table in TABLES:
             create_table_view(connection, table, f"lake.{quote_name(table)}")
         create_views(connection)
-        connection.execute(f"CREATE VIEW publication AS SELECT '{GENERATIONS}' AS note")
         lock_connection(connection, [warehouse.place.files, root.absolute() / CATALOG_FILE])
         return _execute(connection, sql)
 
