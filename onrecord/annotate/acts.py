@@ -161,8 +161,6 @@ def find_addressee(scene: Scene, draft: StatementDraft) -> str | None:
         if "to" not in words.low[first:last]:
             return None
         at = first + words.low[first:last].index("to") + 1
-        if at >= last:
-            return None
     elif telling < 0:
         at = last + 1
         if not {"say", "write", "speak", "explain", "add"} & {

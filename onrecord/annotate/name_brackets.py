@@ -10,7 +10,7 @@ from onrecord.annotate.scene import Scene
 
 _PLACE = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _PARTY_PLACE = re.compile(
-    rf"\s*(?:\(\s*(?P<party>[RDI])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?[^()\n]{{0,12}}\)"
+    rf"\s*(?:\(\s*(?P<party>[RDI])(?![A-Za-z])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?[^()\n]{{0,12}}\)"
     rf"|\(\s*(?P<only>{_PLACE})\s*\)"
     rf"|,\s+(?P<party2>[RDI])[-–—](?P<place2>{_PLACE})(?=[,.;:\s])"
     rf"|,\s+an?\s+(?:\w+\s+)?(?P<party3>Democrat|Republican)"

@@ -19,6 +19,8 @@ PRONOUNS = {
 """Third-person singular pronouns to gender."""
 _REMEMBERED = 12
 _BELIEVED = 0.4
+_BELIEVED_OF_SOURCE = 0.2
+"""A source is said to be somebody on less support: it speaks, so it is a person at all."""
 _INDEFINITE = WORD_LISTS["indefinite"]
 
 Features = dict[str, float]
@@ -170,12 +172,10 @@ def _resolve_description(discourse: _Discourse, at: int) -> Reference | None:
         if "-" in (phrase.gender, people[p].gender) or people[p].gender == phrase.gender
     ]
     options = [
-        (
-            person,
-            _describe_place(discourse, person, at, rank, phrase.gender)
-            | _describe_role(discourse, person, phrase),
-        )
+        (person, _describe_place(discourse, person, at, rank, phrase.gender) | known)
         for rank, person in enumerate(fits)
+        if "same_title" in (known := _describe_role(discourse, person, phrase))
+        or discourse.seen[person].sentence != words.sentence[at]
     ]
     best = _choose(discourse, "description", at, phrase, options)
     return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
@@ -203,9 +203,9 @@ def _choose(
     best = max(range(len(options)), key=scores.__getitem__)
     total = sum(math.exp(score - peak) for score in (*scores, nobody))
     probability = math.exp(scores[best] - peak) / total
-    if kind == "description" and probability < _BELIEVED:
-        return None
-    return (options[best][0], probability) if probability > 0.2 else None
+    if kind == "description" and at not in discourse.sources:
+        return (options[best][0], probability) if probability >= _BELIEVED else None
+    return (options[best][0], probability) if probability >= _BELIEVED_OF_SOURCE else None
 
 
 def _describe_place(
@@ -248,7 +248,7 @@ def _describe_role(discourse: _Discourse, person: int, phrase: TitlePhrase) -> F
     parties = {r.organization for r in roles if r.organization and r.organization.endswith("Party")}
     place = PLACES.get(phrase.jurisdiction or "", phrase.jurisdiction)
     party = phrase.organization if (phrase.organization or "").endswith("Party") else None
-    same = [r for r in roles if r.head_name == phrase.head_name]
+    same = [r for r in roles if _is_same_head(r.head_name, phrase.head_name)]
     flags = {
         "same_title": bool(same),
         "same_former": any(r.former == phrase.former for r in same),
@@ -263,6 +263,11 @@ def _describe_role(discourse: _Discourse, person: int, phrase: TitlePhrase) -> F
         ),
     }
     return {name: 1.0 for name, flag in flags.items() if flag}
+
+
+def _is_same_head(held: str, said: str) -> bool:
+    """Tell whether "the minister" can mean a finance minister."""
+    return held == said or held.endswith(f" {said}") or said.endswith(f" {held}")
 
 
 def _is_definite(scene: Scene, phrase: TitlePhrase) -> bool:

@@ -52,11 +52,15 @@ def _skip_honorifics(scene: Scene, first: int) -> int:
     while at > 0:
         if low[at - 1] == "." and at > 1 and f"{low[at - 2]}." in HONORIFICS:
             at -= 2
-        elif low[at - 1] in HONORIFICS and (low[at - 1] not in _OFFICES or at < first):
+        elif _is_honorific(scene, at - 1) and (low[at - 1] not in _OFFICES or at < first):
             at -= 1
         else:
             break
     return at
+
+
+def _is_honorific(scene: Scene, i: int) -> bool:
+    return scene.words.low[i] in HONORIFICS and scene.words.forms[i][0].isupper()
 
 
 def _before_name(scene: Scene, mention: NameMention, person: int) -> Iterator[RoleDraft]:

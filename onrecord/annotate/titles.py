@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from onrecord.annotate.complements import CAMPAIGNS, PORTFOLIOS, read_complements
+from onrecord.annotate.complements import CAMPAIGNS, PLACE_OFFICES, PORTFOLIOS, read_complements
 from onrecord.annotate.lexicon import ABBREVIATIONS, HONORIFICS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import (
@@ -233,6 +233,8 @@ class _Reader:
         group, gender = TITLE_HEADS.get(head.name, ("office", "-"))
         written = self.words.slice(self.at, head.end)
         core = ABBREVIATIONS.get(" ".join(written.split()), written)
+        if head.name in PLACE_OFFICES:
+            kept = [k for k in kept if k.lower() not in PARTIES]
         if head.plural:
             core = head.name.title() if core[0].isupper() else head.name
         if core.lower().startswith("ex-"):

@@ -1,0 +1,129 @@
+"""Names of one article joined to the people they mean."""
+
+import pytest
+
+from tests.annotate.marked_text import list_people, read_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Minister [Amara Okoye] spoke. [Okoye]'s aide left. Mrs. [Okoye] stayed.",
+            [("Amara Okoye", ["Amara Okoye", "Okoye", "Okoye"])],
+        ),
+        (
+            "[Robert Lindqvist] met [Bob Lindqvist]. [R. Lindqvist] and [Bob] left.",
+            [("Robert Lindqvist", ["Robert Lindqvist", "Bob Lindqvist", "R. Lindqvist", "Bob"])],
+        ),
+        (
+            "[Ahmed Al-Sabbagh] came. [Sabbagh] spoke, then [Al-Sabbagh] left.",
+            [("Ahmed Al-Sabbagh", ["Ahmed Al-Sabbagh", "Sabbagh", "Al-Sabbagh"])],
+        ),
+        (
+            "[Ursula von der Heyden] came. [von der Heyden] spoke. [Heyden] left.",
+            [("Ursula von der Heyden", ["Ursula von der Heyden", "von der Heyden", "Heyden"])],
+        ),
+        (
+            "[Julio Fernández Ruiz] spoke. [Fernández] left.",
+            [("Julio Fernández Ruiz", ["Julio Fernández Ruiz", "Fernández"])],
+        ),
+        ("[Suharno] resigned. [Suharno] left.", [("Suharno", ["Suharno", "Suharno"])]),
+        (
+            "[Park Ji-hoon] and [Xi Wenzhao] met. [Xi] left, then [Park].",
+            [("Park Ji-hoon", ["Park Ji-hoon", "Park"]), ("Xi Wenzhao", ["Xi Wenzhao", "Xi"])],
+        ),
+        (
+            "[Sergei Volkov] and [Sergey Volkov] are one. ",
+            [("Sergei Volkov", ["Sergei Volkov", "Sergey Volkov"])],
+        ),
+        (
+            "MAYOR [DELIA MARCHETTI] RESIGNS. [Marchetti] left.",
+            [("Delia Marchetti", ["DELIA MARCHETTI", "Marchetti"])],
+        ),
+    ],
+    ids=[
+        "surname",
+        "nickname and initial",
+        "joined article",
+        "particles",
+        "two surnames",
+        "single name",
+        "surname first",
+        "spelling",
+        "capitals",
+    ],
+)
+def test_forms_of_one_name_are_one_person(
+    marked: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert list_people(marked) == expected
+
+
+def test_suffix_keeps_father_and_son_apart() -> None:
+    people = list_people(
+        "[Carl Duncan] Sr. retired. [Carl Duncan Sr.] was a farmer. [Carl Duncan Jr.] is a judge."
+    )
+    assert [name for name, _ in people] == ["Carl Duncan Sr.", "Carl Duncan Jr."]
+
+
+def test_form_of_address_tells_two_people_of_one_surname_apart() -> None:
+    assert list_people(
+        "[Anna Brandt] and her husband, [Paul Brandt], came. Mr. [Brandt] left. Mrs. [Brandt] sang."
+    ) == [
+        ("Anna Brandt", ["Anna Brandt", "Brandt"]),
+        ("Paul Brandt", ["Paul Brandt", "Brandt"]),
+    ]
+
+
+def test_first_name_of_other_gender_is_another_person() -> None:
+    people = list_people("[Maria Castell] spoke. Later [Mario Castell] spoke.")
+    assert [name for name, _ in people] == ["Maria Castell", "Mario Castell"]
+
+
+def test_repetition_the_model_missed_is_found() -> None:
+    assert list_people("[Joy Adeyemi] spoke. Adeyemi left. The Adeyemi Foundation paid.") == [
+        ("Joy Adeyemi", ["Joy Adeyemi", "Adeyemi"])
+    ]
+
+
+def test_name_after_an_office_is_found_without_the_model() -> None:
+    assert list_people("Sen. Tobias Renner spoke. Mr. Ferris did not.") == [
+        ("Tobias Renner", ["Tobias Renner"]),
+        ("Ferris", ["Ferris"]),
+    ]
+
+
+def test_surname_marked_as_organisation_is_still_the_person() -> None:
+    assert list_people("[Lena Cole] spoke. Then [o Cole] left.") == [
+        ("Lena Cole", ["Lena Cole", "Cole"])
+    ]
+
+
+def test_thing_named_after_a_person_is_no_person() -> None:
+    assert list_people("They met at [Harmon] Tower, near [Lowell] University.") == []
+
+
+def test_family_is_no_person_of_its_own() -> None:
+    marked = "[Ada Keller] and [Tom Keller] came. The [Kellers] are rich."
+    assert [name for name, _ in list_people(marked)] == ["Ada Keller", "Tom Keller"]
+
+
+def test_halves_of_a_name_are_joined() -> None:
+    assert list_people('[Will] [Fitzroy] and [Juan] "[Chico]" [Marquez] came.') == [
+        ("Will Fitzroy", ["Will Fitzroy"]),
+        ('Juan "Chico" Marquez', ['Juan "Chico" Marquez']),
+    ]
+
+
+def test_pronouns_and_descriptions_are_mentions() -> None:
+    example = read_marked(
+        "Mayor [Rosa Benedetti] spoke. {1s She} {1q said} {1c it would rain}. "
+        "{2s The mayor} {2q said} {2c it would pass}."
+    )
+    (person,) = example.annotate().people
+    assert [(example.text[m.start : m.end], m.mention_type) for m in person.mentions] == [
+        ("Rosa Benedetti", "name"),
+        ("She", "pronoun"),
+        ("The mayor", "nominal"),
+    ]

@@ -1,0 +1,231 @@
+"""Roles read from an article, each in the ways that news writes them."""
+
+import pytest
+
+from tests.annotate.marked_text import list_roles, read_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "title", "organization", "jurisdiction", "former"),
+    [
+        ("Sen. [Tim Kelso] spoke.", "Senator", None, None, False),
+        ("Maj. Gen. [Tamir Halevy] spoke.", "Major General", None, None, False),
+        ("PM [Niko Halonen] spoke.", "Prime Minister", None, None, False),
+        ("[l Kenyan] Defence Minister [Ayo Were] spoke.", "Defence Minister", None, "Kenya", False),
+        (
+            "[l Kenya]'s defence minister, [Ayo Were], spoke.",
+            "defence minister",
+            None,
+            "Kenya",
+            False,
+        ),
+        (
+            "US Secretary of State [Ida Monroe] spoke.",
+            "Secretary of State",
+            "State Department",
+            "US",
+            False,
+        ),
+        (
+            "[o IDF] Chief of Military Intelligence [Tamir Halevy] spoke.",
+            "Chief of Military Intelligence",
+            "IDF",
+            None,
+            False,
+        ),
+        (
+            "Head of the Political Bureau at [l Chad]’s [o Ministry of Defense] [Zoe Pali] spoke.",
+            "Head",
+            "Political Bureau",
+            "Chad",
+            False,
+        ),
+        (
+            "the head of the [o Defense Ministry]'s security division [Zoe Pali] spoke.",
+            "head",
+            "Defense Ministry's security division",
+            None,
+            False,
+        ),
+        (
+            "the [o EU] foreign policy chief [Federica Mora] spoke.",
+            "foreign policy chief",
+            None,
+            "EU",
+            False,
+        ),
+        (
+            "Secretary-General of the National Coalition for Free and Fair Polls [Ali Hari] left.",
+            "Secretary-General",
+            "National Coalition for Free and Fair Polls",
+            None,
+            False,
+        ),
+        (
+            "Inspector General of Police [A.K.M. Haque] spoke.",
+            "Inspector General of Police",
+            None,
+            None,
+            False,
+        ),
+        ("[Jon Podolski], [o Acme]'s chairman, spoke.", "chairman", "Acme", None, False),
+        (
+            "[Jon Podolski], 44, a former director at [o Acme Corp], spoke.",
+            "director",
+            "Acme Corp",
+            None,
+            True,
+        ),
+        ("[Ana Ruiz], who is a professor at [o Yale], spoke.", "professor", "Yale", None, False),
+        ("[Ana Ruiz] is the mayor of Fort Alma.", "mayor", None, "Fort Alma", False),
+        (
+            "[Ana Ruiz], who heads the Orange Alliance, spoke.",
+            "head",
+            "Orange Alliance",
+            None,
+            False,
+        ),
+        (
+            "[Ana Ruiz] served as ambassador to [l Lebanon].",
+            "ambassador to Lebanon",
+            None,
+            None,
+            True,
+        ),
+        (
+            "[Ana Ruiz], now a senior fellow at the [o Lind Institute], spoke.",
+            "senior fellow",
+            "Lind Institute",
+            None,
+            False,
+        ),
+        ("then-Gov. [Bo Clay] spoke.", "Governor", None, None, True),
+        ("ex-minister [Bo Clay] spoke.", "minister", None, None, True),
+        ("outgoing president [Bo Clay] spoke.", "president", None, None, False),
+        ("As mayor of Fort Alma, [Bo Clay] spoke.", "mayor", None, "Fort Alma", False),
+        ("[o Acme] spokeswoman [Bo Clay] spoke.", "spokeswoman", "Acme", None, False),
+        ("Home Minister Begum [Nasreen Akhter] spoke.", "Home Minister", None, None, False),
+        (
+            "[Folake Cole], the Commissioner for Health in [l Lagos State], spoke.",
+            "Commissioner for Health",
+            None,
+            "Lagos State",
+            False,
+        ),
+        (
+            "A spokesman for the ministry, Mr [Emeka Nwosu], spoke.",
+            "spokesman",
+            "ministry",
+            None,
+            False,
+        ),
+        ("First lady [Michelle Tan] spoke.", "First lady", None, None, False),
+        ("House Speaker [Bo Clay] spoke.", "House Speaker", "House", None, False),
+    ],
+)
+def test_role_is_read(
+    marked: str, title: str, organization: str | None, jurisdiction: str | None, former: bool
+) -> None:
+    found = [role[1:] for role in list_roles(marked)]
+    assert found == [(title, organization, jurisdiction, former)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "organization", "jurisdiction"),
+    [
+        ("Rep. [Ida Fox] (D-Va.) spoke.", "Democratic Party", "Virginia"),
+        ("Sen. [Ida Fox], R-Texas, spoke.", "Republican Party", "Texas"),
+        ("Sen. [Ida Fox] (Ky.) spoke.", None, "Kentucky"),
+        ("Sen. [Ida Fox] of [l Ohio] spoke.", None, "Ohio"),
+        ("Senator [Ida Fox], a Democrat from Maine, spoke.", "Democratic Party", "Maine"),
+        ("Republican Sen. [Ida Fox] spoke.", "Republican Party", None),
+        ("[l Ohio] Sen. [Ida Fox] (R) spoke.", "Republican Party", "Ohio"),
+    ],
+)
+def test_party_and_state_belong_to_the_office(
+    marked: str, organization: str | None, jurisdiction: str | None
+) -> None:
+    ((_, title, found_organization, found_jurisdiction, _),) = list_roles(marked)
+    assert title in ("Senator", "Representative")
+    assert (found_organization, found_jurisdiction) == (organization, jurisdiction)
+
+
+def test_several_roles_at_once() -> None:
+    assert list_roles(
+        "Former prosecutor and [l Lima] Mayor [Rosa Vidal], chair of the [o Andes Party] and a "
+        "member of parliament, spoke."
+    ) == [
+        ("Rosa Vidal", "prosecutor", None, None, True),
+        ("Rosa Vidal", "Mayor", None, "Lima", False),
+        ("Rosa Vidal", "chair", "Andes Party", None, False),
+        ("Rosa Vidal", "member of parliament", "parliament", None, False),
+    ]
+
+
+def test_repetitions_are_one_role_with_all_that_is_stated() -> None:
+    assert list_roles("Sen. [Ida Fox] spoke. [Fox], a [l Texas] senator, left.") == [
+        ("Ida Fox", "Senator", None, "Texas", False)
+    ]
+
+
+def test_plural_title_goes_to_every_name_of_its_list() -> None:
+    assert list_roles(
+        "Sens. [Bo Graham] (S.C.), [Al Kirk] (Ill.) and [Cy Sasse] (Neb.) spoke."
+    ) == [
+        ("Bo Graham", "Senator", None, "South Carolina", False),
+        ("Al Kirk", "Senator", None, "Illinois", False),
+        ("Cy Sasse", "Senator", None, "Nebraska", False),
+    ]
+
+
+def test_plural_title_after_a_list_and_before_announced_names() -> None:
+    assert list_roles(
+        "[Gwen Ito] and [Judy Wood], two journalists, spoke. Candidates such as [Ed Roe] did not."
+    ) == [
+        ("Gwen Ito", "journalist", None, None, False),
+        ("Judy Wood", "journalist", None, None, False),
+        ("Ed Roe", "Candidate", None, None, False),
+    ]
+
+
+def test_counterpart_holds_the_same_office_elsewhere() -> None:
+    example = read_marked(
+        "[l Norwegian] Defence Minister [Kari Lunde] met her [l Chilean] counterpart, [Luis Soto]."
+    )
+    role = example.annotate().people[1].roles[0]
+    assert (role.title, role.jurisdiction, role.derivation) == (
+        "Defence Minister",
+        "Chile",
+        "implicit",
+    )
+    assert example.text[role.start : role.end] == "her Chilean counterpart, Luis Soto"
+
+
+def test_role_of_a_pronoun() -> None:
+    assert list_roles("[Omar Haddad] spoke. He was a professor at [o Cairo University].") == [
+        ("Omar Haddad", "professor", "Cairo University", None, True)
+    ]
+
+
+def test_evidence_is_the_shortest_text_that_shows_the_role() -> None:
+    example = read_marked("On Monday the [l Kenyan] minister [Ayo Were], a doctor, spoke.")
+    (person,) = example.annotate().people
+    assert [example.text[role.start : role.end] for role in person.roles] == [
+        "the Kenyan minister Ayo Were",
+        "Ayo Were, a doctor",
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A spokesman for Senator [Ida Fox] spoke.",
+        "[Ida Fox] met the president of [l Ghana].",
+        "[Ida Fox], the president said, is ill.",
+        "[Ida Fox] and the minister spoke.",
+        "The general election will suit [Ida Fox].",
+    ],
+)
+def test_title_of_somebody_else_is_not_taken(marked: str) -> None:
+    titles = {role[1] for role in list_roles(marked)}
+    assert titles <= {"Senator"}

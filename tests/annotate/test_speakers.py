@@ -1,0 +1,112 @@
+"""Who stands behind a statement."""
+
+import pytest
+
+from tests.annotate.marked_text import list_speakers, read_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{1s [Ida Fox]} {1q said} {1c it rained}.", ("person", "Ida Fox")),
+        (
+            "{1s Prime Minister [Ida Fox], a doctor,} {1q said} {1c it rained}.",
+            ("person", "Ida Fox"),
+        ),
+        ("{1s [Fox]'s spokesman, [Bo Ray],} {1q said} {1c it rained}.", ("person", "Bo Ray")),
+        ("{1s [Ida Fox] and [Bo Ray]} {1q said} {1c it rained}.", ("group", "Ida Fox; Bo Ray")),
+        (
+            "{1s Chief of Staff [Ida Fox] and head of the [o Acme] [Bo Ray]} {1q said} {1c so}.",
+            ("group", "Ida Fox; Bo Ray"),
+        ),
+        (
+            "{1s [Ida Fox] and the ministry} {1q said} {1c it rained}.",
+            ("group", "Ida Fox; ministry"),
+        ),
+        (
+            "{1s A spokesman for [Ida Fox]} {1q said} {1c it rained}.",
+            ("unnamed", "A spokesman for Ida Fox"),
+        ),
+        ("{1s [Fox] supporters} {1q said} {1c it rained}.", ("group", "Fox supporters")),
+        ("{1s The [Fox] campaign} {1q said} {1c it rained}.", ("organization", "Fox campaign")),
+        ("{1s [l Russia]} {1q said} {1c it rained}.", ("organization", "Russia")),
+        ("{1s The [o Daily Bugle]} {1q reported} {1c it rained}.", ("organization", "Daily Bugle")),
+        ("{1s Two senior officials} {1q said} {1c it rained}.", ("group", "Two senior officials")),
+        (
+            "{1s Nearly 40 percent of voters} {1q said} {1c it rained}.",
+            ("group", "Nearly 40 percent of voters"),
+        ),
+        ("{1s A recent poll} {1q found} {1c it rained}.", ("organization", "A recent poll")),
+        (
+            "{1s A source close to the talks} {1q said} {1c it rained}.",
+            ("unnamed", "A source close to the talks"),
+        ),
+        ("{1c It rained}, {1q it was reported}.", ("none", None)),
+    ],
+)
+def test_source_is_typed_and_named(marked: str, expected: tuple[str, str | None]) -> None:
+    assert list_speakers(marked) == [expected]
+
+
+def test_pronoun_is_the_last_speaker_of_its_gender() -> None:
+    assert list_speakers(
+        "{1s [Maria Lund]} {1q met} {1c [Peter Holm]}. {2s She} {2q said} {2c it rained}. "
+        "{3s He} {3q said} {3c it did not}."
+    )[1:] == [("person", "Maria Lund"), ("person", "Peter Holm")]
+
+
+def test_title_alone_is_whoever_holds_it() -> None:
+    assert list_speakers(
+        "Finance Minister [Omar Said] met Governor [Ruth Njeri].\n\n"
+        "{1s The minister} {1q said} {1c it rained}. {2s The governor} {2q said} {2c so too}."
+    ) == [("person", "Omar Said"), ("person", "Ruth Njeri")]
+
+
+def test_country_adjective_tells_which_minister() -> None:
+    assert list_speakers(
+        "[l Chilean] Foreign Minister [Luis Soto] met [l Kenyan] Foreign Minister [Ayo Were].\n\n"
+        "{1s The [l Chilean] foreign minister} {1q said} {1c it rained}."
+    ) == [("person", "Luis Soto")]
+
+
+def test_relative_pronoun_is_what_stands_before_it() -> None:
+    assert list_speakers(
+        "[Ida Fox], {1s who} {1q said} {1c it rained}, left. Aides of [Bo Ray], an engineer "
+        "{2s who} {2q doubts} {2c it}, stayed."
+    ) == [("person", "Ida Fox"), ("person", "Bo Ray")]
+
+
+def test_quotation_without_source_goes_on_with_the_last_speaker() -> None:
+    assert list_speakers(
+        "{1c “It rained,”} {1q said} {1s [Ida Fox]}. {2c “Then it stopped.”}\n\n"
+        "The sun came out. Birds sang. {3c It seemed} fine."
+    ) == [("person", "Ida Fox"), ("person", "Ida Fox"), ("none", None)]
+
+
+def test_first_person_is_the_author_of_the_byline() -> None:
+    assert list_speakers("By [Jane Rook]\n\n{1s I} {1q believe} {1c it rained}.") == [
+        ("person", "Jane Rook")
+    ]
+
+
+def test_they_is_the_last_group() -> None:
+    assert list_speakers(
+        "{1s Farmers} {1q said} {1c it rained}. {2s They} {2q hope} {2c it stops}."
+    ) == [("group", "Farmers"), ("group", "Farmers")]
+
+
+def test_source_broken_off_before_the_name_is_mended() -> None:
+    assert list_speakers("{1s Mr.} [Fox] {1q said} {1c it rained}.") == [("person", "Fox")]
+
+
+def test_unresolved_pronoun_names_nobody() -> None:
+    (statement,) = read_marked("{1s She} {1q said} {1c it rained}.").annotate().statements
+    assert (statement.speaker_type, statement.person) == ("unnamed", None)
+    assert statement.confidence < 0.5
+
+
+def test_speaker_is_one_of_the_people() -> None:
+    annotation = read_marked("[Bo Ray] left. {1s [Ida Fox]} {1q said} {1c it rained}.").annotate()
+    (statement,) = annotation.statements
+    assert statement.person == 1
+    assert annotation.people[1].name == "Ida Fox"
