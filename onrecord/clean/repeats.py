@@ -41,13 +41,12 @@ _BARE = re.compile(r"[\W_]+")
 def find_captions(paragraphs: Sequence[str]) -> dict[int, str]:
     """Find the paragraphs that caption a picture, by the credit or the label they carry.
 
-    One without either that repeats a caption found is one too. A paragraph that is long or reports
-    speech is never taken for a caption.
+    The same words without either stay: nothing tells them from the article's own, and they may be
+    all that names a person. A paragraph that is long or reports speech is never taken for a caption.
 
     Returns:
         The number of each caption with ``caption``.
     """
-    bare_captions = set()
     found = {}
     for index, text in enumerate(paragraphs):
         if len(text) > _LONGEST_CAPTION or not _HINT.search(text) or SPEECH.search(text):
@@ -55,11 +54,6 @@ def find_captions(paragraphs: Sequence[str]) -> dict[int, str]:
         credit = _CREDIT.search(text)
         # The first paragraph may be a headline such as "Picture: a city under water".
         if (credit and credit.start() + index) or (index and _CAPTION_LABEL.match(text)):
-            found[index] = "caption"
-            bare_captions.add(_reduce(text[: credit.start()] if credit else text))
-    for index, text in enumerate(paragraphs if found else ()):
-        reduced = _reduce(text)
-        if index not in found and reduced.count(" ") >= 3 and reduced in bare_captions:
             found[index] = "caption"
     return found
 
