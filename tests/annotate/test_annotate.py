@@ -21,8 +21,8 @@ Mine will stay open, minister says
 [Olav Berg], a former director of the [o Fjord Company], was less sure. {4c “The money is gone,”} \
 {4s [Berg]} {4q said}. {5c “It has been for years.”}
 
-{6s The company} {6q declined} {6c to comment}. {7s The [l Norwegian] minister} {7q did not say} {7c who would \
-pay}.
+{6s The company} {6q declined} {6c to comment}. {7s The [l Norwegian] minister} \
+{7q did not say} {7c who would pay}.
 """
 
 
