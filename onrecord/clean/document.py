@@ -18,8 +18,8 @@ from onrecord.records import Article, Document, MetadataValue, Reject
 LEAST_WORDS = 20
 """Words below which there is no article to annotate, and no telling its language."""
 
-MOST_CHARACTERS = 1_000_000
-"""Characters of text above which it is a book, a dump or an attack, not an article."""
+MOST_CHARACTERS = 250_000
+"""Characters of text above which it is a book, a dump or an attack: 40,000 words."""
 
 DAYS_AHEAD = 1
 """Days a date may lie ahead of today's in UTC: the calendar of the east is ahead."""

@@ -25,11 +25,11 @@ _TAG = re.compile(
 _RULER = re.compile(r"^[ ]*(?:[-*_=~+•–—][ ]*){3,}$|^[ ]*`{3,}\w*[ ]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,80}\]:[ ]+<?https?://\S+$", re.MULTILINE)
 _MARKED_LINE = re.compile(r"^ {0,3}[#>*+•▪●‣·-]", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ ]+(?=\S)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ ]+)+(?=\S)", re.MULTILINE)
 _HEADING_END = re.compile(r"[ ]+#+[ ]*$")
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:>[ ]?)+", re.MULTILINE)
 _BULLET = re.compile(r" {0,3}[-*+•▪●‣·][ ]+(?=[\"'“‘(\[*_]*[^\W\d_])")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,2000}\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]\n]{1,500})\]\((?:https?:|mailto:|/|#|\.|www\.)[^()\n]{0,2000}\)"
 )
