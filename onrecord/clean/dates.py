@@ -125,8 +125,9 @@ def _read_text_dates(
         yield read_date(line)
     for paragraph in opening:
         dateline = _DATELINE.match(paragraph)
-        if dateline:
-            yield read_date(dateline[0])
+        found = read_date(dateline[0]) if dateline else None
+        if found and found[1] == "day":
+            yield found
 
 
 def _make_date(

@@ -89,6 +89,7 @@ def test_published_goes_before_updated() -> None:
         ("OSLO, 9 April 2026 – The river rose.", date(2026, 4, 9)),
         ("OSLO, April 9 (Wire) - The river rose in 2024.", None),
         ("The river rose on April 9, 2026, the ministry said.", None),
+        ("River levels in April 2026: most rose.", None),
     ],
 )
 def test_of_the_text_only_a_dateline_counts(opening: str, day: date | None) -> None:
