@@ -8,7 +8,7 @@ import polars as pl
 
 from onrecord.resolve.identity import Identity, Verdict, weigh_identities
 from onrecord.resolve.names import parse_name
-from onrecord.resolve.offices import Evidence, make_office
+from onrecord.resolve.offices import make_office
 
 MARGIN = 1.0
 """Points by which one candidate must lead the next, unless it bears the very same name."""
@@ -16,7 +16,6 @@ MARGIN = 1.0
 CERTAIN = 0.99
 """No resolution by evidence is surer than this."""
 
-_JUDGED_POINTS = 10.0
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -116,12 +115,18 @@ class IdentityBook:
         self._by_key: dict[str, set[str]] = defaultdict(set)
         for identity in self._identities.values():
             self._index(identity)
-        self._judged = dict.fromkeys(map(frozenset, known.apart.iter_rows()), "different")
-        self._judged |= {frozenset(pair): judged for *pair, judged in known.judgements.iter_rows()}
+        judged = {frozenset(pair): judgement for *pair, judgement in known.judgements.iter_rows()}
+        apart = set(map(frozenset, known.apart.iter_rows()))
+        self._different = {pair for pair in apart if judged.get(pair) != "same"}
+        self._different |= {pair for pair, judgement in judged.items() if judgement == "different"}
         self._settled = {
             appearance_id: Choice(*choice) for appearance_id, *choice in known.settled.iter_rows()
         }
         self._touched: list[str] = []
+        for left, right in sorted(sorted(pair) for pair in judged if judged[pair] == "same"):
+            one, two = self._identities.get(left), self._identities.get(right)
+            if one and two:
+                self._merge(one, two, Choice("", "judgement", 1.0))
 
     def _index(self, identity: Identity) -> None:
         for key in identity.keys:
@@ -157,7 +162,7 @@ class IdentityBook:
             for one in (identity, *self._list_lone(identity)):
                 best = self._find_best(one)
                 if best and best.is_convincing and identity in (one, best.candidate):
-                    queue.append(self._merge(one, best))
+                    queue.append(self._merge(one, best.candidate, best.choose()))
                     break
 
     def _list_lone(self, identity: Identity) -> list[Identity]:
@@ -170,10 +175,13 @@ class IdentityBook:
         """Find who else an identity most likely is.
 
         A family name alone is weighed against full names first; only when it is none of them may
-        it be another's that stands alone.
+        it be another's that stands alone. Of a full name it is never asked whose lone family name
+        it might explain: that depends on all who bear it.
         """
         weighed = []
         for candidate in self._list_candidates(identity):
+            if identity.is_full and not candidate.is_full:
+                continue
             verdict = self._weigh(identity, candidate)
             if verdict is not None:
                 weighed.append((-verdict.points, _order_age(candidate), candidate, verdict))
@@ -188,28 +196,23 @@ class IdentityBook:
 
     def _list_candidates(self, identity: Identity) -> list[Identity]:
         found = {
-            person_id
-            for key in identity.search_keys
-            for person_id in self._by_key.get(key, ())
-            if self._identities[person_id] is not identity
+            person_id for key in identity.search_keys for person_id in self._by_key.get(key, ())
         }
-        return [self._identities[person_id] for person_id in found]
+        found.discard(identity.person_id)
+        return sorted((self._identities[person_id] for person_id in found), key=_order_age)
 
     def _weigh(self, identity: Identity, candidate: Identity) -> Verdict | None:
-        judged = self._judged.get(frozenset((identity.person_id, candidate.person_id)))
-        if judged == "same":
-            return Verdict(_JUDGED_POINTS, (Evidence(_JUDGED_POINTS, "judged the same"),), True)
-        if judged == "different":
+        if frozenset((identity.person_id, candidate.person_id)) in self._different:
             return None
         verdict = weigh_identities(identity, candidate)
         if verdict and not verdict.exact and not identity.articles.isdisjoint(candidate.articles):
             return None
         return verdict
 
-    def _merge(self, one: Identity, match: _Match) -> str:
+    def _merge(self, one: Identity, two: Identity, why: Choice) -> str:
         """Join two identities under the key of the one known longer, and give that."""
-        stays, goes = sorted((one, match.candidate), key=_order_age)
-        choice = replace(match.choose(), person_id=stays.person_id)
+        stays, goes = sorted((one, two), key=_order_age)
+        choice = replace(why, person_id=stays.person_id)
         for appearance_id in goes.members:
             earlier = self.choices[appearance_id]
             self.choices[appearance_id] = (
@@ -229,10 +232,8 @@ class IdentityBook:
 
     def _inherit(self, stays: str, goes: str) -> None:
         """Hand on what was decided about a retired id, and who was merged into it."""
-        for pair in [pair for pair in self._judged if goes in pair]:
-            (other,) = pair - {goes}
-            if other != stays:
-                self._judged.setdefault(frozenset((stays, other)), self._judged[pair])
+        handed_on = [pair - {goes} | {stays} for pair in self._different if goes in pair]
+        self._different.update(pair for pair in handed_on if len(pair) > 1)
         for retired, choice in self.merged.items():
             if choice.person_id == goes:
                 self.merged[retired] = replace(choice, person_id=stays)

@@ -158,7 +158,7 @@ def _stands_family_first(words: Sequence[_Word]) -> bool:
     first, rest = words[0], words[1:]
     if len(first.raw) > 2 and first.raw.isupper() and not rest[-1].raw.isupper():
         return True
-    if first.text not in FAMILY_FIRST:
+    if first.text not in FAMILY_FIRST or first.piece == rest[0].piece:
         return False
     if len(rest) == 2:
         return all(_ONE_SYLLABLE.fullmatch(word.text) for word in rest)

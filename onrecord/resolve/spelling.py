@@ -59,16 +59,18 @@ _SOUNDS = tuple(
         (r"(?<=[aeiou])h$", ""),
     )
 )
+_FEMININE_ENDINGS = ("a", "e", "ine", "ina", "ete", "eta")
 _WEAK = re.compile(r"(?<=.)[aeiouh]")
 _ALIKE_VOWELS = {"a": "ae", "e": "aei", "i": "ie", "o": "ou", "u": "ou"}
 
 
 def fold_text(text: str) -> str:
     """Write a text in small plain Latin letters, without accents and apostrophes."""
-    folded = _APOSTROPHES.sub("", text.casefold())
-    if folded.isascii():
-        return folded
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", folded.translate(_LETTERS)))
+    if not text.isascii():
+        # Compatibility caseless matching, Unicode 16.0, D146; then what it leaves apart.
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = _ACCENTS.sub("", text.translate(_LETTERS))
+    return _APOSTROPHES.sub("", text.casefold())
 
 
 @lru_cache(maxsize=200_000)
@@ -128,6 +130,8 @@ def compare_spelling(left: str, right: str) -> float:
 
 def _differ_in_gender(one: str, two: str) -> bool:
     """Whether only one of two words ends as a woman's name does, beside one that does not."""
+    if two.startswith(one) and two[len(one) :] in _FEMININE_ENDINGS:
+        return True
     feminine = [bool(re.search(r"(?<!k)a$", word)) for word in (one, two)]
     return feminine[0] != feminine[1]
 
