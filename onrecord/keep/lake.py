@@ -5,6 +5,7 @@ Its extensions come from packages; nothing is ever downloaded.
 """
 
 import importlib.util
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +64,9 @@ def connect(place: Place, *, write: bool, snapshot: int | None = None) -> duckdb
             # they were checked by hash when they were installed.
             "allow_unsigned_extensions": "true",
             "memory_limit": MEMORY_LIMIT,
+            # A commit is many small queries on the catalog: more threads cost it twice the time,
+            # and the other processors are at work on the next batches.
+            "threads": "1",
             "temp_directory": str(place.root / SPILL_FOLDER),
         },
     )
@@ -80,6 +84,16 @@ def connect(place: Place, *, write: bool, snapshot: int | None = None) -> duckdb
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def use_all_processors(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let long queries, such as those that read whole tables, run on all processors."""
+    connection.execute(f"SET threads = {os.cpu_count() or 1:d}")
+    try:
+        yield
+    finally:
+        connection.execute("SET threads = 1")
 
 
 def find_extension(name: str) -> Path:

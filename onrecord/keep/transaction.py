@@ -9,7 +9,7 @@ import polars as pl
 
 from onrecord.errors import CheckError, WarehouseError
 from onrecord.keep.frames import check_frame, read_frame
-from onrecord.keep.integrity import Change, check_changes
+from onrecord.keep.integrity import Change, check_changes, is_referred_to
 from onrecord.keep.lake import explain_failures, is_busy
 from onrecord.keep.place import Place, quote_name, quote_text
 from schemas.derive import find_key, make_polars_schema
@@ -75,14 +75,20 @@ class Transaction:
         if column not in schema:
             raise CheckError(f"{table}: expected one of its columns, found {column!r}.")
         doomed = pl.DataFrame({column: values}, schema={column: schema[column]}).unique()
-        kept = ", ".join(map(quote_name, dict.fromkeys((*find_key(table), column))))
-        gone = self.read(
-            f"SELECT {kept} FROM {quote_name(table)} SEMI JOIN doomed USING ({quote_name(column)})",
+        return self._apply(Change(table, column, self._name_doomed(table, doomed)))
+
+    def _name_doomed(self, table: str, doomed: pl.DataFrame) -> pl.DataFrame:
+        """Add the key of the rows to be removed, where other tables may refer to it."""
+        key = find_key(table)
+        if tuple(doomed.columns) == key or not is_referred_to(table):
+            return doomed
+        column = doomed.columns[0]
+        listed = ", ".join(map(quote_name, (*key, column)))
+        return self.read(
+            f"SELECT {listed} FROM {quote_name(table)} SEMI JOIN doomed USING "
+            f"({quote_name(column)})",
             doomed=doomed,
         )
-        if gone.height:
-            self._apply(Change(table, column, gone))
-        return gone.height
 
     def begin(self) -> None:
         """Open the transaction; only ``Warehouse.transaction`` calls this."""
@@ -136,36 +142,43 @@ class Transaction:
             self._apply(change)
         check_changes(self, self._changes)
 
-    def _apply(self, change: Change) -> None:
+    def _apply(self, change: Change) -> int:
+        """Make a change and remember it if there was something to change; count its rows."""
         with explain_failures(self._place):
             if change.deleted_by is None:
-                self._insert(change.table, change.rows)
+                count = self._insert(change.table, change.rows)
             else:
-                self._delete(change.table, change.rows.select(change.deleted_by).unique())
-        self._changes.append(change)
+                count = self._delete(change.table, change.rows.select(change.deleted_by).unique())
+        if count:
+            self._changes.append(change)
+        return count
 
-    def _insert(self, table: str, rows: pl.DataFrame) -> None:
+    def _insert(self, table: str, rows: pl.DataFrame) -> int:
         self._connection.register("incoming", rows.to_arrow())
         self._connection.execute(f"INSERT INTO {quote_name(table)} SELECT * FROM incoming")
         self._connection.unregister("incoming")
+        return rows.height
 
-    def _delete(self, table: str, doomed: pl.DataFrame) -> None:
-        column = quote_name(doomed.columns[0])
+    def _delete(self, table: str, doomed: pl.DataFrame) -> int:
+        name, column = quote_name(table), quote_name(doomed.columns[0])
         if table not in PARTITIONED and self._count_files(table) >= MANY_FILES:
             # A delete adds a file for each file it finds rows in, so that a table whose rows are
             # replaced in every batch would be ever slower to change; written anew it is one file.
             rest = self.read(
-                f"SELECT * FROM {quote_name(table)} ANTI JOIN doomed USING ({column})",
-                doomed=doomed,
+                f"SELECT * FROM {name} ANTI JOIN doomed USING ({column})", doomed=doomed
             )
-            self._connection.execute(f"DELETE FROM {quote_name(table)}")
-            self._insert(table, rest)
-            return
+            count = self._run_delete(f"DELETE FROM {name}")
+            return count - self._insert(table, rest)
         self._connection.register("doomed", doomed.to_arrow())
-        self._connection.execute(
-            f"DELETE FROM {quote_name(table)} WHERE {column} IN (SELECT {column} FROM doomed)"
+        count = self._run_delete(
+            f"DELETE FROM {name} WHERE {column} IN (SELECT {column} FROM doomed)"
         )
         self._connection.unregister("doomed")
+        return count
+
+    def _run_delete(self, sql: str) -> int:
+        counted = self._connection.execute(sql).fetchone()
+        return int(counted[0]) if counted else 0
 
     def _count_files(self, table: str) -> int:
         counted = self._connection.execute(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.errors import WarehouseError
 from onrecord.keep import Warehouse
-from onrecord.keep.lake import explain_failures
+from onrecord.keep.lake import explain_failures, use_all_processors
 from onrecord.publish.changes import find_stale_files, identify_lake
 from onrecord.publish.database import build_database, is_database_current
 from onrecord.publish.generations import (
@@ -66,7 +66,7 @@ def publish_warehouse(warehouse: Warehouse, run_id: str | None = None) -> Publis
             "reading. Open it with write=True."
         )
     root = warehouse.path
-    with explain_failures(warehouse.place):
+    with explain_failures(warehouse.place), use_all_processors(warehouse.connection):
         published = _read_complete_manifest(root)
         stale = find_stale_files(warehouse, published)
         if published is not None and not stale:

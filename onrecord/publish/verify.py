@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.keep import Finding, Warehouse, verify_lake
+from onrecord.keep.lake import use_all_processors
 from onrecord.keep.place import quote_name, quote_text
 from onrecord.publish.changes import find_stale_files
 from onrecord.publish.generations import Manifest, find_generation, read_manifest
@@ -25,10 +26,11 @@ def verify_warehouse(warehouse: Warehouse) -> list[Finding]:
     Raises:
         WarehouseError: The catalog or a file cannot be read.
     """
-    found = verify_lake(warehouse)
-    manifest = read_manifest(warehouse.path)
-    if manifest is not None and not found:
-        found += _compare_published(warehouse, manifest)
+    with use_all_processors(warehouse.connection):
+        found = verify_lake(warehouse)
+        manifest = read_manifest(warehouse.path)
+        if manifest is not None and not found:
+            found += _compare_published(warehouse, manifest)
     return found
 
 
