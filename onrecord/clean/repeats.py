@@ -42,7 +42,7 @@ def find_captions(paragraphs: Sequence[str]) -> dict[int, str]:
     """Find the paragraphs that caption a picture, by the credit or the label they carry.
 
     The same words without either stay: nothing tells them from the article's own, and they may be
-    all that names a person. A paragraph that is long or reports speech is never taken for a caption.
+    all that names a person. One that is long or reports speech is never taken for a caption.
 
     Returns:
         The number of each caption with ``caption``.

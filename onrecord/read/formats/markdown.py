@@ -17,6 +17,7 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?P<fields>(?:[^\n]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 _MOST_CHARACTERS = 20_000
+_MOST_BRACKETS = 200
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>\S.*)$", re.MULTILINE)
 
 
@@ -44,16 +45,23 @@ def read_front_matter(text: str) -> dict[str, MetadataValue]:
     match = _FRONT_MATTER.match(text)
     if not match or len(match["fields"]) > _MOST_CHARACTERS:
         return {}
-    loader = _TextLoader(match["fields"])
-    try:
-        fields = loader.get_single_data()
-    except (yaml.YAMLError, ValueError, RecursionError):
-        fields = None
-    finally:
-        loader.dispose()
+    fields = _read_yaml(match["fields"])
     if not isinstance(fields, dict):
         fields = {m["key"]: m["value"].strip(" \t\r\"'") for m in _FIELD.finditer(match["fields"])}
     return normalise_metadata(fields)
+
+
+def _read_yaml(text: str) -> object:
+    # Brackets within brackets without end take YAML minutes.
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None
+    loader = _TextLoader(text)
+    try:
+        return loader.get_single_data()
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    finally:
+        loader.dispose()
 
 
 MARKDOWN = Format((".md", ".markdown"), MEDIA_TYPE, split_nothing, parse_markdown)
