@@ -130,16 +130,21 @@ def read_ids(line: str, listed: str) -> list[str]:
 
 
 def read_role(text: str, line: str) -> dict[str, Any]:
-    """Read ``- [~]title | organization | jurisdiction | evidence``; ``~`` marks a former role."""
+    """Read ``- [~]title | organization | [?]jurisdiction | evidence``.
+
+    ``~`` marks a former role, ``?`` a jurisdiction that only the rest of the article tells.
+    """
     cells = [cell.strip() for cell in line[2:].split("|")]
     if len(cells) != 4 or not cells[0].lstrip("~"):
         raise MarkupError(f"a role needs title | organization | jurisdiction | evidence: {line!r}")
     if cells[3] not in text:
         raise MarkupError(f"evidence is not in the text: {cells[3]!r}")
+    told = cells[2].startswith("?")
     return {
         "title": cells[0].lstrip("~"),
         "organization": cells[1] or None,
-        "jurisdiction": cells[2] or None,
+        "jurisdiction": None if told else cells[2] or None,
+        "context_jurisdiction": cells[2][1:] if told else None,
         "former": cells[0].startswith("~"),
         "evidence": cells[3],
     }
