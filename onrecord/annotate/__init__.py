@@ -1,0 +1,1 @@
+"""Text to people, roles and statements: ``annotate.annotate_text`` is the step, ``model`` the tagger."""
