@@ -1,1 +1,4 @@
-"""Text to people, roles and statements: ``annotate.annotate_text`` is the step, ``model`` the tagger."""
+"""From text to people, roles and statements.
+
+``annotate.annotate_text`` is the step, ``model.load_tagger`` what it sees with.
+"""
