@@ -72,11 +72,13 @@ for _name in TITLE_HEADS:
 LONGEST_HEAD = max(len(head.split()) for head in TITLE_HEADS)
 HEAD_STARTS: frozenset[str] = frozenset(head.split()[0] for head in TITLE_HEADS if " " in head)
 
+_country_rows = _read_rows("places.tsv")
 PLACES: dict[str, str] = {}
 """Any form of a country or state (noun, adjective, abbreviation) to its noun."""
-for _row in _read_rows("places.tsv"):
+for _row in (*_country_rows, *_read_rows("states.tsv")):
     for _form in _row:
         PLACES.setdefault(_form, _row[0])
+COUNTRIES: frozenset[str] = frozenset(_row[0] for _row in _country_rows)
 POSTAL: dict[str, str] = {row[0]: row[1] for row in _read_rows("postal.tsv")}
 """Postal code of a US state to its name."""
 PLACE_STARTS: frozenset[str] = frozenset(form.split()[0] for form in PLACES if " " in form)

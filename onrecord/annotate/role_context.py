@@ -1,17 +1,23 @@
 """Completes roles from what stands around them: whose campaign, which organisation "its" means."""
 
+from collections import Counter
 from dataclasses import replace
 
+from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS
 from onrecord.annotate.people import write_name
 from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
+from onrecord.annotate.title_words import ARTICLES, TitlePhrase
 
 _CAMPAIGNERS = frozenset(
     ("spokesman", "spokeswoman", "spokesperson", "campaign manager", "strategist", "adviser")
 )
+_NATIONAL = frozenset(("president", "vice president", "deputy president", "chancellor", "king"))
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _REACH = 80
+_FAR = 400
+"""How many words back an organisation meant by a common word may stand."""
 
 
 def complete_roles(
@@ -24,12 +30,42 @@ def complete_roles(
     """
     campaigns = _find_campaigns(scene)
     organizations = _list_organizations(scene)
+    country = _find_country(scene)
     return [
-        draft
-        if draft.phrase.organization
-        else _complete(scene, draft, references, campaigns, organizations)
+        _place(_complete(scene, draft, references, campaigns, organizations), country)
         for draft in drafts
     ]
+
+
+def _place(draft: RoleDraft, country: str | None) -> RoleDraft:
+    """Say of a national office that it is of the country the article is about."""
+    if country is None or draft.phrase.jurisdiction or not _is_national(draft):
+        return draft
+    return replace(draft, phrase=replace(draft.phrase, jurisdiction=country))
+
+
+def _find_country(scene: Scene) -> str | None:
+    """Give the one country an article is about: named twice as often as all others together."""
+    counts: Counter[str] = Counter()
+    for i, form in enumerate(scene.words.forms):
+        if form[0].isupper() and scene.kind[i] != "P":
+            place = scene.place_at(i)
+            if place and place[1] in COUNTRIES:
+                counts[place[1]] += 1
+    if not counts:
+        return None
+    country, count = counts.most_common(1)[0]
+    return country if count >= 3 and count >= 2 * (counts.total() - count) else None
+
+
+def _is_national(draft: RoleDraft) -> bool:
+    """Tell whether an office is of a whole country, so that the country need not be said."""
+    head = draft.phrase.head_name
+    if draft.phrase.organization is not None:
+        return False
+    return head.endswith("minister") or (
+        head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before"
+    )
 
 
 def _find_campaigns(scene: Scene) -> frozenset[int]:
@@ -62,11 +98,16 @@ def _complete(
     organizations: list[int],
 ) -> RoleDraft:
     phrase, words = draft.phrase, scene.words
+    if phrase.organization:
+        return draft
     campaigning = "campaign" in phrase.title.lower()
     owner = _find_owner(scene, draft, references)
     if owner >= 0 and (campaigning or (phrase.head_name in _CAMPAIGNERS and owner in campaigns)):
         name = write_name(words, scene.cast.people[owner])
         return replace(draft, phrase=replace(phrase, organization=f"{name} campaign"))
+    named = _find_named(scene, phrase)
+    if named:
+        return replace(draft, phrase=replace(phrase, organization=named))
     at = organizations[phrase.first]
     near = at >= 0 and phrase.first - at < _REACH
     owned = phrase.determiner in ("its", "their", "'s") and phrase.owner < 0
@@ -92,3 +133,25 @@ def _find_owner(scene: Scene, draft: RoleDraft, references: References) -> int:
         return reference.person
     inside = (owner[i] for i in range(phrase.first, phrase.last) if owner[i] >= 0)
     return next((person for person in inside if person != draft.person), -1)
+
+
+def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
+    """Give the organisation that "the bank's" or "union" before a title stands for.
+
+    That is the last one named whose name holds the word; else the common words themselves.
+    """
+    words = scene.words
+    for noun in range(phrase.first, phrase.head):
+        owner = words.low[noun + 1] == "'s"
+        if SOURCE_NOUNS.get(words.low[noun]) != "organization" or scene.kind[noun]:
+            continue
+        for back in range(phrase.first - 1, max(-1, phrase.first - _FAR), -1):
+            if scene.kind[back] == "O" and words.low[back] == words.low[noun]:
+                first = back
+                while first > 0 and not scene.name_end[first]:
+                    first -= 1
+                return words.slice(first, scene.name_end[first])
+        if owner:
+            first = phrase.first + (words.low[phrase.first] in ARTICLES)
+            return words.slice(first, noun + 1)
+    return None

@@ -1,5 +1,6 @@
 """Finds the roles an article states for its people, and where each is stated."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from onrecord.annotate.scene import Scene
 from onrecord.annotate.shared_roles import find_counterparts, find_listed, share_with_list
 from onrecord.annotate.titles import find_title_before, parse_title
 
+_RETIRED = re.compile(r"\( (?:ret|retd|rtd|res)\b")
 _OFFICES = frozenset(("chief", "justice"))
 """Forms of address that are an office when they stand next to the name."""
 
@@ -52,6 +54,8 @@ def _skip_honorifics(scene: Scene, first: int) -> int:
     while at > 0:
         if low[at - 1] == "." and at > 1 and f"{low[at - 2]}." in HONORIFICS:
             at -= 2
+        elif low[at - 1] == ")" and _RETIRED.search(" ".join(low[max(0, at - 4) : at])):
+            at = low.index("(", max(0, at - 4))
         elif _is_honorific(scene, at - 1) and (low[at - 1] not in _OFFICES or at < first):
             at -= 1
         else:

@@ -38,6 +38,27 @@ _ALSO_NAMES = frozenset(("us", "it", "who"))
 _NOUN_PLURALS = WORD_LISTS["noun_plurals"]
 _ED_MODIFIERS = WORD_LISTS["ed_modifiers"]
 _ING_MODIFIERS = WORD_LISTS["ing_modifiers"]
+_ENDINGS = (
+    "ologist",
+    "ographer",
+    "ician",
+    "keeper",
+    "grower",
+    "worker",
+    "master",
+    "driver",
+    "player",
+    "breeder",
+    "herder",
+    "dealer",
+    "seller",
+    "writer",
+    "singer",
+    "wright",
+    "woman",
+    "monger",
+)
+"""Endings of further occupations that no list can hold in full."""
 _TAKE_VERBS = WORD_LISTS["take_verbs"]
 """After these a lower-case word is a verb."""
 
@@ -89,16 +110,18 @@ class Head:
 def is_break(words: Words, i: int) -> bool:
     """Tell whether word ``i`` cannot stand inside the words before a title's head."""
     form = words.forms[i]
-    if i and form.islower() and words.low[i - 1] in _TAKE_VERBS:
+    if i and form.islower() and words.low[i - 1] in _TAKE_VERBS and words.low[i] not in FORMER:
         return True
     return _is_break_word(form, words.low[i])
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_break_word(form: str, low: str) -> bool:
+    if low in FORMER:
+        return False
     if low in _CLOSED:
         return low not in _ALSO_NAMES or not form.isupper()
-    if form[0].isupper() or low in FORMER:
+    if form[0].isupper():
         return False
     return not (form[0].isalnum() or form in "'’") or _is_verb_form(low)
 
@@ -133,12 +156,15 @@ def match_head(words: Words, i: int) -> Head | None:
                 if name in TITLE_HEADS:
                     return Head(i + length, name, form_of is not run)
     if low in TITLE_HEADS:
-        if low in _ALSO_MODIFIERS and form == low and not _ends_phrase(words, i):
-            return None
-        return Head(i + 1, low, False)
+        modifies = low in _ALSO_MODIFIERS and form == low and not _ends_phrase(words, i)
+        return None if modifies else Head(i + 1, low, False)
     if low in PLURAL_HEADS:
         return Head(i + 1, PLURAL_HEADS[low], True)
-    return _match_hyphenated(low, i) if "-" in low else None
+    return _match_hyphenated(low, i) if "-" in low else _match_ending(low, i)
+
+
+def _match_ending(low: str, i: int) -> Head | None:
+    return Head(i + 1, low, False) if low.endswith(_ENDINGS) and len(low) > 7 else None
 
 
 def _match_hyphenated(low: str, i: int) -> Head | None:

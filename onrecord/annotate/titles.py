@@ -134,6 +134,12 @@ class _Reader:
         low = self.words.low[self.at]
         if self.scene.kind[self.at] == "O" and self.scene.name_end[self.at] > self.at + 1:
             return False
+        if (
+            self.kept
+            and self.kept[-1][0].isupper()
+            and self.words.low[self.at - 1] not in _CHAMBERS
+        ):
+            return False
         if low not in PARTIES or self.words.low[self.at + 1 : self.at + 2] == ["party"]:
             return False
         self.organization = PARTIES[low]
