@@ -25,6 +25,7 @@ CASES = HERE.parents[1] / "benchmarks" / "cases"
 KINDS = {"o": "organization", "g": "group", "u": "unnamed", "n": "none"}
 PARTS = {"": "content", "=": "cue", "@": "source"}
 OPEN = re.compile(r"\{((?:\d+|[a-z])(?:,(?:\d+|[a-z]))*)([=@]?) ")
+PARAGRAPH = re.compile(r"\n\s")
 QUOTES = ("“", '"', "«", "‘", "'", "`", "„")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.){2,}$|\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|No|Bros|etc)\.$"
@@ -84,7 +85,7 @@ def check_span(text: str, name: str, part: str, start: int, end: int) -> None:
     exact = text[start:end]
     if not exact or exact != exact.strip():
         raise MarkupError(f"{part} of {name} is empty or has outer blanks: {exact!r}")
-    if re.search(r"\n\s", exact):
+    if PARAGRAPH.search(exact):
         raise MarkupError(f"{part} of {name} crosses a paragraph: {exact[:60]!r}")
     # A quotation that goes on in the next paragraph and a line of a transcript keep the full stop.
     open_end = exact[:1] in QUOTES or text[start - 2 : start] == ": "
@@ -209,7 +210,7 @@ def share_sources(
         for earlier in reversed(ordered[:at]):
             source = marks[earlier].source
             if source and speakers[earlier] == speakers[name]:
-                if "\n" not in text[source[0][0] : marks[name].cue[0][0]]:
+                if not PARAGRAPH.search(text[source[0][0] : marks[name].cue[0][0]]):
                     marks[name].source = [span[:] for span in source]
                 break
 
