@@ -82,6 +82,7 @@ def run_onrecord(
             with Pool(workers or count_workers(), staging, record.run_id, record.now) as pool:
                 tell()
                 failed = keep_all(pool, batches, lake, record, force=force, tell=tell)
+            tell()  # what was read after the last batch held nothing new
             keep_sources(lake, intake.list_finished(failed), record)
         rejects = close_run(lake, record)
     return RunReport(record, work, rejects)
