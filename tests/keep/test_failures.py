@@ -13,10 +13,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from warehouse_rows import make_tables
 
 from onrecord.errors import WarehouseError
 from onrecord.keep import open_warehouse
+from tests.warehouse_rows import make_tables
 
 
 def keep(warehouse, tables, run_id="run-1"):
@@ -212,7 +212,7 @@ WRITE_FOREVER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from warehouse_rows import make_tables
+from tests.warehouse_rows import make_tables
 from onrecord.keep import open_warehouse
 with open_warehouse(Path(sys.argv[1]), write=True) as warehouse:
     warehouse.begin_run("run-2", "run", {})
@@ -227,7 +227,7 @@ with open_warehouse(Path(sys.argv[1]), write=True) as warehouse:
 @pytest.mark.parametrize("delay", [0.0, 0.03, 0.06, 0.1, 0.15])
 def test_killed_in_the_middle_of_a_commit_leaves_the_state_before_or_after(root, delay):
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITE_FOREVER, str(root), str(Path(__file__).parents[1])],
+        [sys.executable, "-c", WRITE_FOREVER, str(root), str(Path(__file__).parents[2])],
         stdout=subprocess.PIPE,
         text=True,
     )

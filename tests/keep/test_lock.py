@@ -62,15 +62,20 @@ def test_asking_who_holds_the_lock_does_not_free_it(tmp_path):
 
 
 def test_a_forked_child_does_not_keep_the_lock(tmp_path):
+    ready, tell = os.pipe()
     with hold_lock(tmp_path, "a run"):
         child = os.fork()
         if child == 0:
+            os.write(tell, b"forked")
             signal.pause()
+        os.read(ready, 6)
     try:
         assert not is_locked(tmp_path)
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(ready)
+        os.close(tell)
 
 
 def test_a_folder_without_a_lock_file_is_not_locked(tmp_path):

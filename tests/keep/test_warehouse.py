@@ -2,11 +2,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from warehouse_rows import make_article, make_frame, make_run, make_tables
 
 from onrecord.errors import CheckError, WarehouseBusyError, WarehouseError, WarehouseVersionError
 from onrecord.keep import Warehouse, is_locked, open_warehouse
 from schemas.derive import make_polars_schema
+from tests.warehouse_rows import make_article, make_frame, make_run, make_tables
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from warehouse_rows import make_tables
 
 from onrecord.keep import Warehouse, open_warehouse
 from onrecord.publish import publish_warehouse
+from tests.warehouse_rows import make_tables
 
 Keep = Callable[[Warehouse, dict[str, pl.DataFrame]], None]
 

@@ -3,13 +3,13 @@ from datetime import date
 import duckdb
 import polars as pl
 import pytest
-from warehouse_rows import make_tables
 
 from onrecord.errors import WarehouseError
 from onrecord.keep import compact_lake, open_warehouse, verify_lake
 from onrecord.publish import maintain_warehouse, publish_warehouse, verify_warehouse
 from onrecord.publish.generations import find_generation
 from schemas import TABLES
+from tests.warehouse_rows import make_tables
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import duckdb
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
-from warehouse_rows import make_tables
 
 from onrecord.errors import WarehouseError
 from onrecord.keep import open_warehouse
@@ -18,6 +17,7 @@ from onrecord.publish import publish_warehouse
 from onrecord.publish.generations import drop_old_generations, find_generation, read_manifest
 from schemas import TABLES
 from schemas.derive import describe_grain, list_columns, make_polars_schema
+from tests.warehouse_rows import make_tables
 
 
 def query(root: Path, sql: str) -> list[tuple]:

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from warehouse_rows import make_tables
 
 from onrecord.errors import QueryError, WarehouseError
 from onrecord.keep import open_warehouse
 from onrecord.publish import run_query
 from onrecord.publish.query import open_published
+from tests.warehouse_rows import make_tables
 
 ALLOWED = [
     "SELECT count(*) FROM articles",

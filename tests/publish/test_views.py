@@ -4,7 +4,11 @@ from datetime import date, timedelta
 
 import duckdb
 import pytest
-from warehouse_rows import (
+
+from onrecord.publish.database import create_views, list_views
+from schemas import TABLES
+from schemas.derive import make_column_definitions
+from tests.warehouse_rows import (
     NOW,
     make_appearance,
     make_article,
@@ -16,10 +20,6 @@ from warehouse_rows import (
     make_run,
     make_statement,
 )
-
-from onrecord.publish.database import create_views, list_views
-from schemas import TABLES
-from schemas.derive import make_column_definitions
 
 BODIES = {
     "harbour": 'Port opens\n\n"The port is open now," Port Minister Ana Reyes said.',
