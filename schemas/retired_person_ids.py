@@ -1,6 +1,6 @@
 """Ids of people who were found to be another one, and where they lead now."""
 
-from schemas.column import Strings, Table, Timestamp, column
+from schemas.column import Strings, Table, Timestamp, column, score
 
 REASONS = ("evidence", "judgement")
 
@@ -23,6 +23,7 @@ class RetiredPersonIds(Table):
         "The appearances that were the retired id's, so that the merge can be undone.",
         source="onrecord",
     )
+    confidence: float = score("How sure it was, before, that it is a person of its own.")
     run_id: str = column(
         "The run that merged them.", source="prov:wasGeneratedBy", refers_to="runs.run_id"
     )

@@ -84,7 +84,10 @@ def _retire(
     )
     retired = (
         rows.group_by("person_id")
-        .agg(pl.col("appearance_id").sort().alias("appearance_ids"))
+        .agg(
+            pl.col("appearance_id").sort().alias("appearance_ids"),
+            pl.col("confidence").filter(pl.col("resolved_by") == "new").max().fill_null(1.0),
+        )
         .join(moves, on="person_id")
         .with_columns(
             merged_into="stays",

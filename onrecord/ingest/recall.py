@@ -72,7 +72,7 @@ def recall_statements(reader: Reader, new: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         reader: The warehouse.
-        new: Statements with ``STATEMENT_COLUMNS``; those kept already are left out of the answer.
+        new: Statements with ``STATEMENT_COLUMNS``; they are left out of the answer.
 
     Returns:
         ``STATEMENT_COLUMNS`` of statements by the same speakers, not further away in time than
@@ -151,4 +151,5 @@ WITH placed AS (
 SELECT * EXCLUDE (speaker) FROM placed
 WHERE statement_id IN (SELECT statement_id FROM near)
     OR cluster_id IN (SELECT cluster_id FROM near WHERE cluster_id IS NOT NULL)
+    OR cluster_id IN (SELECT cluster_id FROM unplaced WHERE cluster_id IS NOT NULL)
 """

@@ -1,6 +1,7 @@
 """All identities at hand, known and new, found by their names' keys and joined where one."""
 
 from collections import defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -152,9 +153,13 @@ class IdentityBook:
         doubt = min(best.verdict.confidence, 0.5) if best else 0.0
         return Choice(identity.person_id, "new", round(1.0 - doubt, 4))
 
-    def reconsider(self) -> None:
-        """Weigh everyone who was touched against the others again, and join whom evidence joins."""
-        queue = deque(dict.fromkeys(self._touched))
+    def reconsider(self, person_ids: Iterable[str] = ()) -> None:
+        """Weigh people against the others again, and join whom evidence joins.
+
+        Args:
+            person_ids: Whom, besides everyone who was touched.
+        """
+        queue = deque(dict.fromkeys((*self._touched, *person_ids)))
         while queue:
             identity = self._identities.get(queue.popleft())
             if identity is None:

@@ -1,7 +1,7 @@
 """Decide which person each appearance in new articles is of."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,3 +99,18 @@ def _make_identities(
             identity.names[parsed] = 1
         identity.see(dates.get(article_id))
         yield identity
+
+
+def reconsider_people(known: Known, person_ids: Iterable[str]) -> Mapping[str, Choice]:
+    """Weigh known people against each other again, as after a judgement was withdrawn.
+
+    Args:
+        known: These people and all whom they may be.
+        person_ids: Who is to be weighed against the others.
+
+    Returns:
+        People found to be another one: retired id to the one that stays.
+    """
+    book = IdentityBook(known)
+    book.reconsider(person_ids)
+    return book.merged

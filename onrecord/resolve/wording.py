@@ -12,6 +12,18 @@ from onrecord.resolve.word_lists import list_words
 
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
+_CONTRACTIONS = tuple(
+    (re.compile(short, re.IGNORECASE), full)
+    for short, full in (
+        (r"\bwon[’']t\b", "will not"),
+        (r"\bcan(?:[’']t|not)\b", "can not"),
+        (r"n[’']t\b", " not"),
+        (r"[’']ll\b", " will"),
+        (r"[’']re\b", " are"),
+        (r"[’']ve\b", " have"),
+        (r"[’']m\b", " am"),
+    )
+)
 _POSSESSIVE = re.compile(r"[’']s$")
 
 _FUNCTION_WORDS = list_words(
@@ -24,9 +36,8 @@ FUNCTION_WORD_WEIGHT = 0.25
 """A word that any sentence has says little about two sentences being one."""
 
 _NEGATORS = list_words(
-    "no not never none neither nor nothing nobody without cannot cant wont dont doesnt didnt "
-    "isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt refuse refuses "
-    "refused deny denies denied fail fails failed hardly"
+    "no not never none neither nor nothing nobody without refuse refuses refused deny denies "
+    "denied fail fails failed hardly"
 )
 _NUMBER_WORDS = list_words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -117,6 +128,8 @@ class Wording:
 @lru_cache(maxsize=100_000)
 def read_wording(text: str) -> Wording:
     """Bring a statement's text into the form that is compared."""
+    for short, full in _CONTRACTIONS:
+        text = short.sub(full, text)
     written = _WORDS.findall(text)
     words = tuple(fold_word(_POSSESSIVE.sub("", word)) for word in written)
     names = frozenset(

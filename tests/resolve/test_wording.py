@@ -1,0 +1,70 @@
+"""Two wordings are compared in order, and what contradicts is named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.resolve.wording import compare_wording, measure_coverage, read_wording
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We won’t wait for spring.", "“We won't wait for spring”"),
+        ("The ferry service will stop, she said", "the ferry service will STOP she said"),
+    ],
+)
+def test_quotes_case_and_punctuation_do_not_count(left: str, right: str) -> None:
+    agreement = compare_wording(read_wording(left), read_wording(right))
+    assert (agreement.similarity, agreement.coverage, agreement.contradiction) == (1.0, 1.0, None)
+
+
+def test_a_trimmed_wording_is_covered() -> None:
+    whole = read_wording("As I told the council, the harbour wall must be rebuilt before winter")
+    part = read_wording("the harbour wall must be rebuilt")
+    agreement = compare_wording(whole, part)
+    assert agreement.coverage == 1.0
+    assert agreement.similarity < 1.0
+    assert agreement.contradiction is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "contradiction"),
+    [
+        ("The fund pays 12 million to victims", "The fund pays 15 million to victims", "12 / 15"),
+        ("We will open on Monday at the port", "We will open on Friday at the port",
+         "monday / friday"),
+        ("I will go to Torvik to sign it", "I will go to Mellby to sign it", "torvik / mellby"),
+        ("The harbour dues will rise next year", "The harbour dues will fall next year",
+         "rise / fall"),
+        ("We will spend another winter here", "We will not spend another winter here", "- / not"),
+        ("raise the harbour dues", "We will not raise the harbour dues", "- / not"),
+        ("The council never agreed to pay", "The council agreed to pay", "- / never"),
+    ],
+)  # fmt: skip
+def test_what_contradicts_is_named(left: str, right: str, contradiction: str) -> None:
+    found = compare_wording(read_wording(left), read_wording(right)).contradiction
+    assert found is not None
+    assert set(found.split(" / ")) == set(contradiction.split(" / "))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the Israeli border stays open", "the border of Israel stays open"),
+        ("two men will talk on Monday", "the men will talk on Monday"),
+        ("keep an open line with the army", "keep an open line with the military"),
+    ],
+)
+def test_what_is_only_put_differently_does_not_contradict(left: str, right: str) -> None:
+    assert compare_wording(read_wording(left), read_wording(right)).contradiction is None
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_two_texts_are_compared_the_same_both_ways(left: str, right: str) -> None:
+    one, two = read_wording(left), read_wording(right)
+    there, back = compare_wording(one, two), compare_wording(two, one)
+    assert there.similarity == pytest.approx(back.similarity)
+    assert 0.0 <= there.similarity <= 1.0
+    assert 0.0 <= there.coverage <= 1.0
+    assert there.coverage <= measure_coverage(one, two) + 1e-9
