@@ -82,7 +82,7 @@ def check_work(paths: Sequence[str], warehouse: Path, *, force: bool) -> "Work":
         OnrecordError: The paths, the warehouse or the model are not as they must be.
     """
     from flows.work import find_work
-    from onrecord.extract import find_extractor_version
+    from onrecord.annotate.card import find_extractor_version
     from onrecord.keep import open_warehouse
     from onrecord.keep.place import read_place
 

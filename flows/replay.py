@@ -16,7 +16,7 @@ from flows.progress import Progress, tell_progress
 from flows.run import BATCH_SIZE, close_run
 from flows.run_record import RunRecord, on_record
 from flows.worker import count_workers
-from onrecord.extract import find_extractor_version
+from onrecord.annotate.card import find_extractor_version
 from onrecord.keep import Warehouse, open_warehouse
 from onrecord.read import document_from_record
 from onrecord.records import Document, Reject

@@ -18,7 +18,7 @@ from flows.publish import publish_tables
 from flows.run_record import RunFailedError, RunRecord, count_rejects, on_record
 from flows.work import Work, find_work
 from flows.worker import count_workers
-from onrecord.extract import find_extractor_version
+from onrecord.annotate.card import find_extractor_version
 from onrecord.ingest import find_known_documents, read_stale_articles
 from onrecord.keep import Warehouse, open_warehouse
 

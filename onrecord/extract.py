@@ -15,9 +15,9 @@ from typing import Any
 
 import polars as pl
 
-from onrecord import __version__
 from onrecord.annotate.annotate import annotate_text
-from onrecord.annotate.model import load_tagger, read_version
+from onrecord.annotate.card import find_extractor_version
+from onrecord.annotate.model import load_tagger
 from onrecord.annotate.tags import Tagger
 from onrecord.check import (
     CASE_LENGTH,
@@ -64,11 +64,6 @@ class BatchReport:
     path: Path
     counts: Mapping[str, int]
     slowest: tuple[tuple[str, float], ...]
-
-
-def find_extractor_version() -> str:
-    """Name the extractor: a version of this code with a version of the model."""
-    return f"{__version__}+{read_version()}"
 
 
 def extract_batch(

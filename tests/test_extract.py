@@ -41,7 +41,7 @@ class PatternTagger:
 @pytest.fixture(autouse=True)
 def tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract, "load_tagger", PatternTagger)
-    monkeypatch.setattr(extract, "read_version", lambda: PatternTagger.version)
+    monkeypatch.setattr(extract, "find_extractor_version", lambda: f"rules+{PatternTagger.version}")
 
 
 def make_document(text: str, uri: str = "file:///in/a.txt", **metadata: str) -> Document:
@@ -162,7 +162,7 @@ def test_annotating_again_needs_no_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = read_staged(extract_batch([make_document(BODY)], tmp_path / "1", "run-1", NOW).path)
-    monkeypatch.setattr(extract, "read_version", lambda: "pattern-2")
+    monkeypatch.setattr(extract, "find_extractor_version", lambda: "rules+pattern-2")
     report = reannotate_batch(before["articles"], tmp_path / "2", "run-2", NOW)
     after = read_staged(report.path)
     assert after["documents"].is_empty()

@@ -4,17 +4,15 @@ Every window is run alone and unpadded: the eight-bit scales are taken from the 
 that a text gives the same tags whatever else is read beside it.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from onrecord.annotate.card import MODEL_PATH, read_card
 from onrecord.annotate.decoding import (
     Floats,
     allow_transitions,
@@ -27,9 +25,7 @@ from onrecord.annotate.statements import draft_statements
 from onrecord.annotate.tags import Tagger, Tags
 from onrecord.annotate.title_links import gather_names
 from onrecord.annotate.windows import Pieces, cut_windows, split_pieces
-from onrecord.errors import ModelError
 
-MODEL_PATH = Path(__file__).resolve().parents[2] / "models" / "tagger"
 CLS, SEP = 101, 102
 
 
@@ -45,39 +41,6 @@ def load_tagger(path: Path | None = None) -> Tagger:
         ModelError: If a file is missing, or its SHA-256 is not the one ``model.json`` records.
     """
     return OnnxTagger(path or MODEL_PATH)
-
-
-def read_version(path: Path | None = None) -> str:
-    """Name the model that ``load_tagger`` would load, without loading it.
-
-    Raises:
-        ModelError: If a file is missing, or its SHA-256 is not the one ``model.json`` records.
-    """
-    return str(read_card(path or MODEL_PATH)["version"])
-
-
-def read_card(path: Path) -> dict[str, Any]:
-    """Read ``model.json`` and verify every file it names.
-
-    Raises:
-        ModelError: If a file is missing or altered.
-    """
-    card_path = path / "model.json"
-    if not card_path.is_file():
-        raise ModelError(
-            f"{card_path}: expected the model's description, found nothing; "
-            "restore the models directory from the repository"
-        )
-    card: dict[str, Any] = json.loads(card_path.read_text(encoding="utf-8"))
-    for name, expected in card["files"].items():
-        file = path / name
-        found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "no such file"
-        if found != expected:
-            raise ModelError(
-                f"{file}: expected SHA-256 {expected}, found {found}; "
-                "restore the file from the repository, or export the model again"
-            )
-    return card
 
 
 class OnnxTagger:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate.model import MODEL_PATH, load_tagger
+from onrecord.annotate.card import MODEL_PATH
+from onrecord.annotate.model import load_tagger
 from onrecord.annotate.tags import Tags
 from onrecord.errors import ModelError
 
@@ -119,5 +120,5 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
     (copy / "model.onnx").unlink()
     with pytest.raises(ModelError, match=r"model\.onnx: expected SHA-256 .* found no such file"):
         load_tagger(copy)
-    with pytest.raises(ModelError, match="restore the models directory"):
+    with pytest.raises(ModelError, match="Restore the models directory"):
         load_tagger(tmp_path / "elsewhere")
