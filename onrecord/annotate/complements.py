@@ -234,7 +234,9 @@ def _read_common(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Titl
         return _fill(phrase, after, words.slice(name, after))
     if end - start > 4:
         return None
-    named = SOURCE_NOUNS.get(words.low[end - 1]) == "organization"
+    named = SOURCE_NOUNS.get(words.low[end - 1]) == "organization" and (
+        words.low[at] != "of" or start > at + 1
+    )
     if named or (words.low[at] in ("at", "with") and words.low[start] != "large"):
         return _fill(phrase, end, words.slice(start, end))
     if words.low[at] in ("of", "for", "to"):

@@ -79,6 +79,7 @@ for _row in (*_country_rows, *_read_rows("states.tsv")):
     for _form in _row:
         PLACES.setdefault(_form, _row[0])
 COUNTRIES: frozenset[str] = frozenset(_row[0] for _row in _country_rows)
+CITIES: frozenset[str] = frozenset(w for line in _read_lines("cities.txt") for w in line.split())
 POSTAL: dict[str, str] = {row[0]: row[1] for row in _read_rows("postal.tsv")}
 """Postal code of a US state to its name."""
 PLACE_STARTS: frozenset[str] = frozenset(form.split()[0] for form in PLACES if " " in form)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from onrecord.annotate.complements import find_name_end
 from onrecord.annotate.lexicon import PLACES, POSTAL
 from onrecord.annotate.names import NameMention
 from onrecord.annotate.role_rows import RoleDraft
@@ -42,12 +43,34 @@ def read_after_name(
         while after < len(words) and words.starts[after] < match.end():
             after += 1
         here = [_complete(draft, _PARTIES.get(party), place, after) for draft in here]
-    elif after + 1 < len(words) and words.low[after] == "of" and here:
-        place_at = scene.place_at(after + 1)
-        if place_at:
-            after = place_at[0]
-            here = [_complete(draft, None, place_at[1], after) for draft in here]
+    elif here and after + 1 < len(words) and words.low[after] in ("of", "at"):
+        return _read_of(scene, here, after)
     return here, after
+
+
+def _read_of(scene: Scene, here: list[RoleDraft], at: int) -> tuple[list[RoleDraft], int]:
+    """Read "of Ohio", "of the Cape Institute", "at Acme" after a name."""
+    words = scene.words
+    start = at + 1 + (words.low[at + 1] == "the")
+    if start >= len(words):
+        return here, at
+    place = scene.place_at(start)
+    end = find_name_end(scene, start)
+    if place and place[0] >= end:
+        return [_complete(draft, None, place[1], place[0]) for draft in here], place[0]
+    if not end or scene.kind[start] != "O":
+        return here, at
+    name = words.slice(start, end)
+    return [_employ(draft, name, end) for draft in here], end
+
+
+def _employ(draft: RoleDraft, organization: str, end: int) -> RoleDraft:
+    phrase = draft.phrase
+    if phrase.organization or phrase.jurisdiction:
+        return draft
+    return replace(
+        draft, phrase=replace(phrase, organization=organization), last=max(draft.last, end)
+    )
 
 
 def read_shared_bracket(scene: Scene, drafts: list[RoleDraft]) -> list[RoleDraft]:

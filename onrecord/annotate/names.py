@@ -27,6 +27,14 @@ _BEFORE_PLACES = WORD_LISTS["before_places"]
 _NOT_NAMES = WORD_LISTS["not_names"]
 _ALSO_FIRST_NAMES = frozenset(("major", "dean", "earl", "duke"))
 """Titles that are more often a first name when another name follows."""
+_ORGANIZATION_ENDINGS = WORD_LISTS["organization_endings"]
+_TITLES = frozenset(
+    {fold_title.rstrip(".") for fold_title in HONORIFICS}
+    | {form.lower().rstrip(".") for form in ABBREVIATIONS}
+    | {"bishop", "king", "queen", "prince", "princess", "pope", "captain", "major", "justice"}
+    | {"president", "minister", "speaker", "mayor", "governor", "senator", "general", "judge"}
+)
+"""Words that name nobody when they stand alone."""
 _QUOTES = "\"“”‘’'()"
 
 
@@ -180,7 +188,7 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
             suffix = words.low[i].rstrip(".")
         elif not quoted and any(c.isalpha() for c in form):
             parts.append(fold(form.rstrip(".")))
-    if not parts or (len(parts) == 1 and (parts[0] in _NOT_NAMES or len(parts[0]) < 2)):
+    if not parts or _is_no_name(parts):
         return None
     before = words.low[first - 1] if first else ""
     if before == "." and first > 1:
@@ -190,6 +198,16 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
     if gender == "-" and title:
         gender = title[1]
     return NameMention(first, last, tuple(parts), suffix, gender)
+
+
+def _is_no_name(parts: list[str]) -> bool:
+    """Tell whether words are no person's name: titles alone, a party, a company."""
+    if len(parts) == 1:
+        part = parts[0]
+        return part in _NOT_NAMES or part in _TITLES or len(part) < 2
+    if all(part in _TITLES for part in parts):
+        return True
+    return parts[-1] in _ORGANIZATION_ENDINGS and parts[0] not in FIRST_NAMES
 
 
 def _is_name_word(words: Words, i: int) -> bool:

@@ -4,11 +4,22 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.annotate.lexicon import FIRST_NAMES, FULL_FORMS, NICKNAMES
-from onrecord.annotate.names import PARTICLES, NameMention, find_mentions
+from onrecord.annotate.lexicon import (
+    CITIES,
+    FIRST_NAMES,
+    FULL_FORMS,
+    NICKNAMES,
+    PLACES,
+    SOURCE_NOUNS,
+    WORD_LISTS,
+)
+from onrecord.annotate.names import PARTICLES, NameMention, find_mentions, fold
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.words import Words
 
+_PLACE_BEFORE = WORD_LISTS["place_before"]
+_TRUST_IN = WORD_LISTS["trust_in"]
+"""Words after which "in" does not tell where."""
 _CONSIDERED = 30
 """How many people who share a name part are looked at; keeps long lists of names linear."""
 
@@ -69,7 +80,12 @@ def find_people(
             short.append(mention)
     for mention in short:
         roster.add_short(mention)
-    people = roster.people
+    elsewhere = Counter(
+        fold(words.slice(*words.covering(name.start, name.end)))
+        for name in names
+        if name.label in ("organization", "place")
+    )
+    people = [p for p in roster.people if not _is_thing(words, p, elsewhere)]
     people.sort(key=lambda p: min(m.first for m in p.mentions))
     owner = [-1] * len(words)
     for index, person in enumerate(people):
@@ -77,6 +93,28 @@ def find_people(
         for mention in person.mentions:
             owner[mention.first : mention.last] = [index] * (mention.last - mention.first)
     return Cast(people, owner, _read_plurals(people, mentions, plurals))
+
+
+def _is_thing(words: Words, person: PersonDraft, elsewhere: Counter[str]) -> bool:
+    """Tell whether a single name is a place's or organisation's after all.
+
+    It is when it is a known place, when the model mostly takes it for one, when somebody is "in"
+    it, and when "company" or the like stands before it.
+    """
+    if person.full_count or person.gender != "-":
+        return False
+    form = words.forms[person.mentions[0].first]
+    if form in PLACES or form in CITIES or elsewhere[person.parts[-1]] >= len(person.mentions):
+        return True
+    if person.parts[0] in FIRST_NAMES:
+        return False
+    for mention in person.mentions:
+        before = words.low[max(0, mention.first - 2) : mention.first]
+        if len(before) == 2 and before[1] in _PLACE_BEFORE and before[0] not in _TRUST_IN:
+            return True
+        if before and SOURCE_NOUNS.get(before[-1]) == "organization":
+            return words.forms[mention.first - 1].islower()
+    return False
 
 
 def write_name(words: Words, person: PersonDraft) -> str:

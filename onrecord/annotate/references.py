@@ -51,6 +51,7 @@ class Reference:
 class _Seen:
     """Where a person was last meant."""
 
+    at: int
     sentence: int
     paragraph: int
     subject: bool
@@ -72,6 +73,7 @@ class _Discourse:
     observe: Observer | None
     seen: dict[int, _Seen] = field(default_factory=dict)
     opened: int = -1
+    stranger: int = -1
 
     def note(self, person: int, first: int, last: int, *, pronoun: bool) -> None:
         """Keep that a person was meant here."""
@@ -79,6 +81,7 @@ class _Discourse:
         before = self.seen.pop(person, None)
         sentence = words.sentence[first]
         self.seen[person] = _Seen(
+            first,
             sentence,
             words.paragraph[first],
             sentence != self.opened,
@@ -132,6 +135,8 @@ def find_references(
             i = scene.name_end[i]
             continue
         reference = None
+        if words.low[i] in _INDEFINITE and i in sources:
+            discourse.stranger = i
         if words.low[i] in PRONOUNS:
             reference = _resolve_pronoun(discourse, i)
         elif i not in taken and (words.low[i] == "the" or i in sources or words.opens_sentence(i)):
@@ -236,6 +241,8 @@ def _describe_place(
         "speaker_to_source": seen.speaker and at in discourse.sources,
         "same_sentence_source": sentences == 0 and at in discourse.sources,
         "top": person == discourse.top,
+        "behind_stranger": 0 <= seen.at < discourse.stranger < at
+        and words.sentence[at] - words.sentence[discourse.stranger] <= 2,
     }
     features.update((name, 1.0) for name, flag in flags.items() if flag)
     return features
@@ -248,7 +255,7 @@ def _describe_role(discourse: _Discourse, person: int, phrase: TitlePhrase) -> F
     parties = {r.organization for r in roles if r.organization and r.organization.endswith("Party")}
     place = PLACES.get(phrase.jurisdiction or "", phrase.jurisdiction)
     party = phrase.organization if (phrase.organization or "").endswith("Party") else None
-    same = [r for r in roles if _is_same_head(r.head_name, phrase.head_name)]
+    same = [r for r in roles if is_same_head(r.head_name, phrase.head_name)]
     flags = {
         "same_title": bool(same),
         "same_former": any(r.former == phrase.former for r in same),
@@ -265,9 +272,17 @@ def _describe_role(discourse: _Discourse, person: int, phrase: TitlePhrase) -> F
     return {name: 1.0 for name, flag in flags.items() if flag}
 
 
-def _is_same_head(held: str, said: str) -> bool:
+def is_same_head(held: str, said: str) -> bool:
     """Tell whether "the minister" can mean a finance minister."""
     return held == said or held.endswith(f" {said}") or said.endswith(f" {held}")
+
+
+def tells_apart(held: TitlePhrase, said: TitlePhrase) -> bool:
+    """Tell whether place or party shows that two titles are not one person's."""
+    places = {PLACES.get(p, p) for p in (held.jurisdiction, said.jurisdiction) if p}
+    organizations = (held.organization, said.organization)
+    parties = {o for o in organizations if o and o.endswith("Party")}
+    return len(places) > 1 or len(parties) > 1
 
 
 def _is_definite(scene: Scene, phrase: TitlePhrase) -> bool:
@@ -275,7 +290,10 @@ def _is_definite(scene: Scene, phrase: TitlePhrase) -> bool:
     words, end = scene.words, phrase.last
     if phrase.determiner not in ("the", "", "'s") or phrase.owner >= 0:
         return False
-    if phrase.determiner != "the" and not words.forms[phrase.first][0].isupper():
+    if phrase.determiner != "the" and (
+        not words.forms[phrase.first][0].isupper()
+        or (phrase.first > 0 and words.low[phrase.first - 1] in _INDEFINITE)
+    ):
         return False
     if scene.kind[phrase.head] == "O" or words.quoted[phrase.head]:
         return False

@@ -14,6 +14,19 @@ _CAMPAIGNERS = frozenset(
     ("spokesman", "spokeswoman", "spokesperson", "campaign manager", "strategist", "adviser")
 )
 _NATIONAL = frozenset(("president", "vice president", "deputy president", "chancellor", "king"))
+_COMPANY_HEADS = frozenset(
+    (
+        "chief executive",
+        "chief executive officer",
+        "ceo",
+        "cfo",
+        "chief financial officer",
+        "managing director",
+        "founder",
+        "co-founder",
+        "chief operating officer",
+    )
+)
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _REACH = 80
 _FAR = 400
@@ -112,9 +125,10 @@ def _complete(
     near = at >= 0 and phrase.first - at < _REACH
     owned = phrase.determiner in ("its", "their", "'s") and phrase.owner < 0
     speaks = phrase.head_name in _SPEAKING and owner < 0 and not owned
+    leads = phrase.head_name in _COMPANY_HEADS and owner < 0
     if (
         near
-        and (owned or speaks)
+        and (owned or speaks or leads)
         and phrase.jurisdiction is None
         and (words.sentence[phrase.first] - words.sentence[at] <= (0 if speaks else 2))
     ):
@@ -151,7 +165,7 @@ def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
                 while first > 0 and not scene.name_end[first]:
                     first -= 1
                 return words.slice(first, scene.name_end[first])
-        if owner:
+        if owner or noun + 1 == phrase.head:
             first = phrase.first + (words.low[phrase.first] in ARTICLES)
             return words.slice(first, noun + 1)
     return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.lexicon import WORD_LISTS
 from onrecord.annotate.people import write_name
-from onrecord.annotate.references import PRONOUNS, References
+from onrecord.annotate.references import PRONOUNS, References, is_same_head, tells_apart
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import OF_PEOPLE, RELATIVE, read_phrase
@@ -75,7 +75,7 @@ class _SpeakerFinder:
         roles: list[RoleDraft],
     ) -> None:
         self.scene, self.words, self.drafts = scene, scene.words, drafts
-        self.references = references
+        self.references, self.roles = references, roles
         self.found: list[Speaker] = []
         self.titled = {
             i: role.person
@@ -296,7 +296,27 @@ class _SpeakerFinder:
         if first in self.titled and self.words.low[first] not in ("a", "an"):
             return self._as_person(self.titled[first], 0.7)
         name, kind, probability = read_phrase(self.scene, first, last, self.references)
-        return Speaker(name, kind, None, probability)
+        ahead = self._find_holder(first) if kind == "unnamed" else None
+        return ahead or Speaker(name, kind, None, probability)
+
+    def _find_holder(self, first: int) -> Speaker | None:
+        """Give the one person who is said anywhere to hold a title that the source states.
+
+        Headlines and opening sentences describe first and name later, even with "a".
+        """
+        words = self.words
+        phrase = parse_title(self.scene, first, 12)
+        if phrase is None or phrase.plural or phrase.owner >= 0:
+            return None
+        if phrase.determiner in ("a", "an", "") and words.paragraph[first] > 1:
+            return None
+        people = {
+            role.person
+            for role in self.roles
+            if is_same_head(role.phrase.head_name, phrase.head_name)
+            and not tells_apart(role.phrase, phrase)
+        }
+        return self._as_person(people.pop(), 0.7) if len(people) == 1 else None
 
     def _as_person(self, person: int, probability: float) -> Speaker:
         return Speaker(self._write_name(person), "person", person, probability)
