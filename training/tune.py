@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.annotate.decoding import allow_transitions
 from onrecord.annotate.linking import Window
 from onrecord.annotate.model import OnnxTagger
 from onrecord.annotate.statements import describe_draft, join_spans
@@ -55,7 +54,7 @@ def choose_biases(path: Path, articles: list[dict]) -> dict[str, list[float]]:
     biases = chosen = np.zeros(len(labels), dtype=np.float32)
 
     def rate(trial: np.ndarray) -> float:
-        tagger.transitions["statements"] = allow_transitions(labels) + trial
+        tagger.biases["statements"] = trial
         figures = judge(tagger, articles, windows)[2]
         return figures["who"] + 0.3 * figures["exact"] + 0.3 * figures["overlap"]
 

@@ -10,24 +10,6 @@ Floats = NDArray[np.float32]
 FORBIDDEN = -1e9
 
 
-def allow_transitions(labels: Sequence[str]) -> Floats:
-    """Scores of label after label: 0, or ``FORBIDDEN`` where ``I-x`` follows neither B nor I of x.
-
-    Args:
-        labels: ``O``, ``B-x`` and ``I-x``.
-
-    Returns:
-        Square array, row before, column after; its last row is for the start of a sequence.
-    """
-    scores = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)
-    for column, label in enumerate(labels):
-        if label.startswith("I-"):
-            for row, before in enumerate([*labels, "O"]):
-                if before[2:] != label[2:] or before == "O":
-                    scores[row, column] = FORBIDDEN
-    return scores
-
-
 def normalize(scores: Floats) -> Floats:
     """Turn scores into logarithms of probabilities along the last axis."""
     shifted = scores - scores.max(axis=-1, keepdims=True)
@@ -35,47 +17,63 @@ def normalize(scores: Floats) -> Floats:
     return logs
 
 
-def find_best_labels(sequences: Sequence[Floats], transitions: Floats) -> list[NDArray[np.int64]]:
-    """Find the best label sequence of each window (Viterbi), all windows side by side.
+def find_openers(labels: Sequence[str]) -> list[int]:
+    """For each label ``I-x`` the place of its ``B-x``, for all others -1.
+
+    ``I-x`` may follow ``B-x`` and ``I-x`` alone; ``O`` and ``B-x`` may follow anything.
+    """
+    return [labels.index(f"B-{x[2:]}") if x.startswith("I-") else -1 for x in labels]
+
+
+def find_best_labels(scores: Floats, openers: Sequence[int]) -> list[int]:
+    """Find the best label sequence of a window (Viterbi).
+
+    Where the best labels word by word make a proper sequence, they are it.
 
     Args:
-        sequences: Log probabilities, words by labels, one array a window.
-        transitions: As ``allow_transitions`` gives them.
+        scores: Words by labels; the sum of a sequence's scores is what is made greatest.
+        openers: As ``find_openers`` gives them.
 
     Returns:
-        One label number a word, one array a window.
+        One label number a word.
     """
-    if not sequences:
-        return []
-    lengths = np.array([len(sequence) for sequence in sequences])
-    longest, count = int(lengths.max()), transitions.shape[1]
-    scores = np.zeros((len(sequences), longest, count), dtype=np.float32)
-    for row, sequence in enumerate(sequences):
-        scores[row, : len(sequence)] = sequence
-    back = np.zeros((longest, len(sequences), count), dtype=np.int64)
-    best = scores[:, 0] + transitions[-1]
-    ends = [best]
-    for step in range(1, longest):
-        paths = best[:, :, None] + transitions[None, :-1]
-        back[step] = paths.argmax(axis=1)
-        best = paths.max(axis=1) + scores[:, step]
-        ends.append(best)
-    found = []
-    for row, length in enumerate(lengths):
-        label = int(ends[length - 1][row].argmax())
-        chosen = np.zeros(length, dtype=np.int64)
-        for step in range(length - 1, -1, -1):
-            chosen[step] = label
-            label = int(back[step, row, label])
-        found.append(chosen)
-    return found
+    best = scores.argmax(axis=1)
+    opener = np.asarray(openers)[best]
+    before = np.concatenate((np.full(1, -1), best[:-1]))
+    if np.all((opener < 0) | (before == opener) | (before == best)):
+        labels: list[int] = best.tolist()
+        return labels
+    return _search(scores.tolist(), openers)
 
 
-def collect_spans(chosen: NDArray[np.int64], labels: Sequence[str]) -> list[tuple[int, int, str]]:
+def _search(rows: list[list[float]], openers: Sequence[int]) -> list[int]:
+    last = [score if openers[label] < 0 else FORBIDDEN for label, score in enumerate(rows[0])]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(last)
+        top_label = last.index(top)
+        step, now = [], []
+        for label, opener in enumerate(openers):
+            if opener < 0:
+                step.append(top_label)
+                now.append(top + row[label])
+            else:
+                source = opener if last[opener] >= last[label] else label
+                step.append(source)
+                now.append(last[source] + row[label])
+        back.append(step)
+        last = now
+    chosen = [last.index(max(last))]
+    for step in reversed(back):
+        chosen.append(step[chosen[-1]])
+    return chosen[::-1]
+
+
+def collect_spans(chosen: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:
     """Read spans, as first and past-last word and kind, from the labels of one window."""
     spans: list[tuple[int, int, str]] = []
     start, kind = -1, ""
-    for place, number in enumerate([*chosen.tolist(), 0]):
+    for place, number in enumerate([*chosen, 0]):
         label = labels[number]
         if kind and not label.startswith("I-"):
             spans.append((start, place, kind))

@@ -59,7 +59,7 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     marks = np.zeros(size, dtype=np.bool_)
     last = 0
     for index, (start, end) in enumerate(encoding.offsets):
-        gaps[index] = _read_gap(text[last:start]) if index else 3
+        gaps[index] = _read_gap(text[last:start], text[start:end]) if index else 3
         word = text[start:end]
         cases[index] = _read_case(word)
         marks[index] = word in _QUOTE_PIECES
@@ -75,10 +75,13 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     return Pieces(ids, shapes, starts, ends, gaps, stops)
 
 
-def _read_gap(between: str) -> int:
+def _read_gap(between: str, word: str) -> int:
     if not between:
         return 0
-    return min(between.count("\n"), 2) + 1
+    breaks = min(between.count("\n"), 2)
+    if breaks == 1 and word.islower():
+        return 1  # a line wrapped within a sentence
+    return breaks + 1
 
 
 def _read_case(word: str) -> int:

@@ -83,4 +83,4 @@ def test_source_is_left_out_where_none_is_likelier() -> None:
 def test_confidence_is_the_calibrated_probability() -> None:
     window = make_window(source=[(0, 2)], cue=[(2, 3)], content=[(3, 7)])
     [statement] = draft_statements(TEXT, [window], make_scorer(4.0), [1.0, 2.0, *[0.0] * 7])
-    assert statement.confidence == pytest.approx(1 / (1 + math.exp(-2.8)))
+    assert statement.confidence == pytest.approx(1 / (1 + math.exp(-1 - 2 * math.log(9))))

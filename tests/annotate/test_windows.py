@@ -72,3 +72,8 @@ def test_lone_surrogates_are_read(tokenizer: Tokenizer) -> None:
     pieces = split_pieces("Kofi \ud800 said", tokenizer)
     assert pieces.starts[-1] == 7
     assert pieces.ends[-1] == 11
+
+
+def test_a_line_wrapped_within_a_sentence_is_no_break(tokenizer: Tokenizer) -> None:
+    gaps = split_pieces("Kofi\nsaid no.\nMensah\n\nsaid", tokenizer).gaps
+    assert gaps.tolist() == [3, 1, 1, 0, 2, 3]
