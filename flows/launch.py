@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.server import TemporaryServer
+from flows.server import TemporaryServer, check_answer
 from flows.settings import HOME_FOLDER, apply_settings, find_user_server
 from onrecord.errors import WarehouseBusyError
 from onrecord.keep import find_holder, is_locked
@@ -26,9 +26,10 @@ def prefect_started(
         scheduling: Whether the server is to start runs by their schedules.
 
     Raises:
-        ServerError: The server did not come up.
+        ServerError: The server did not come up, or the user's does not answer.
     """
-    if find_user_server() is not None:
+    if (address := find_user_server()) is not None:
+        check_answer(address)
         apply_settings(verbose=verbose)
         yield
         return

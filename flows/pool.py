@@ -1,6 +1,7 @@
 """Batches on processes: a bounded number in flight, in order, whatever happens to a worker."""
 
 import multiprocessing
+import shutil
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures.process import BrokenProcessPool
@@ -64,7 +65,10 @@ def make_task_runner(workers: int) -> TaskRunner[Any]:
 
 
 class Pool:
-    """Worker processes for the batches of one run; use it in a ``with`` block."""
+    """Worker processes for the batches of one run; use it in a ``with`` block.
+
+    Leaving the block ends them and removes what was staged.
+    """
 
     def __init__(self, workers: int, staging: Path, run_id: str, now: datetime) -> None:
         """Prepare a pool.
@@ -93,6 +97,7 @@ class Pool:
         if error is not None:
             self._kill_workers()
         self._resources.close()
+        shutil.rmtree(self._run["staging"], ignore_errors=True)
 
     def extract_batches(
         self, batches: Iterable[Batch]

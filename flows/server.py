@@ -19,16 +19,19 @@ from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 from onrecord.errors import OnrecordError
 
 START_SECONDS = 180
 """Longest wait for the server: the first start on a machine migrates an empty database, which
 takes about 20 seconds of one core."""
+ANSWER_SECONDS = 10
+"""Longest wait for a server of the user's to answer."""
 
 
 class ServerError(OnrecordError):
-    """The temporary Prefect server did not come up; the message names its log."""
+    """A Prefect server did not come up or does not answer; the message says which."""
 
 
 class TemporaryServer:
@@ -98,6 +101,23 @@ class TemporaryServer:
             self._process.kill()
             self._process.wait()
         self._process.stdout.close()
+
+
+def check_answer(address: str) -> None:
+    """Check that something listens at the address of a server.
+
+    Raises:
+        ServerError: Nothing does.
+    """
+    parts = urlsplit(address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), ANSWER_SECONDS).close()
+    except OSError as error:
+        raise ServerError(
+            f"The Prefect server at {address} does not answer ({error.strerror or error}). Start "
+            "it, or unset PREFECT_API_URL to run without one."
+        ) from error
 
 
 def _find_template() -> Path:

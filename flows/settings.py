@@ -21,7 +21,8 @@ PRIVATE = {
 
 QUICK = {
     "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
-    "PREFECT_SERVER_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
+    "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
     "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",
 }
 """Work of the temporary server's start that onrecord has no use for: it stores no blocks, and

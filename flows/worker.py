@@ -3,12 +3,13 @@
 import faulthandler
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from flows.batch import Batch
@@ -22,8 +23,16 @@ def count_workers() -> int:
 
 
 def prepare_worker() -> None:
-    """Leave Ctrl-C to the main process, which ends its workers itself."""
+    """Leave Ctrl-C to the main process, which ends its workers itself, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def run_batch(batch: Batch, staging: Path, run_id: str, now: datetime) -> BatchReport:

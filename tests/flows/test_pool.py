@@ -1,6 +1,7 @@
 """Batches come back in order, and neither a bad batch nor a dying worker stops the others."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,7 +51,9 @@ def extract(staging: Path, make_batches: Callable[[], list[Batch]], workers: int
     @flow
     def run_pool() -> list:
         with Pool(workers, staging, "run-1", NOW) as pool:
-            return list(pool.extract_batches(make_batches()))
+            outcomes = list(pool.extract_batches(make_batches()))
+            shutil.copytree(staging, staging.with_name("kept"))
+        return outcomes
 
     return run_pool()
 
@@ -63,13 +66,14 @@ def test_a_bad_batch_is_reported_in_its_place_and_the_others_go_on(tmp_path):
             Batch(3, [make_document("c")]),
         ]
 
-    outcomes = extract(tmp_path, make_batches, workers=2)
+    outcomes = extract(tmp_path / "staging", make_batches, workers=2)
     assert [batch.number for batch, _ in outcomes] == [1, 2, 3]
     first, bad, last = (outcome for _, outcome in outcomes)
     assert first.counts["kept"] == 2
     assert isinstance(bad, AttributeError)
     assert last.counts["kept"] == 1
-    assert last.path == tmp_path / "000003"
+    assert last.path == tmp_path / "staging" / "000003"
+    assert not (tmp_path / "staging").exists()
 
 
 def test_a_document_that_kills_its_worker_is_refused_and_the_others_are_kept(tmp_path):
@@ -77,10 +81,10 @@ def test_a_document_that_kills_its_worker_is_refused_and_the_others_are_kept(tmp
         deadly = make_document("deadly", DeadlyDocument)
         return [Batch(1, [make_document("a"), deadly]), Batch(2, [make_document("b")])]
 
-    (_, first), (_, second) = extract(tmp_path, make_batches)
+    (_, first), (_, second) = extract(tmp_path / "staging", make_batches)
     assert (first.counts["kept"], first.counts["rejected"]) == (1, 1)
     assert second.counts["kept"] == 1
-    [reject] = pl.read_parquet(first.path / "rejects.parquet").to_dicts()
+    [reject] = pl.read_parquet(tmp_path / "kept" / "000001" / "rejects.parquet").to_dicts()
     assert (reject["check"], reject["stage"]) == ("worker_died", "annotate")
     assert reject["source_uri"] == "file:///news/deadly.txt"
     assert reject["record"] == '{"name": "deadly"}'
