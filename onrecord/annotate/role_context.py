@@ -11,9 +11,32 @@ from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase
 
 _CAMPAIGNERS = frozenset(
-    ("spokesman", "spokeswoman", "spokesperson", "campaign manager", "strategist", "adviser")
+    (
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "manager",
+        "strategist",
+        "adviser",
+        "advisor",
+        "aide",
+        "pollster",
+        "director",
+    )
 )
-_NATIONAL = frozenset(("president", "vice president", "deputy president", "chancellor", "king"))
+_NATIONAL = frozenset(
+    (
+        "president",
+        "vice president",
+        "deputy president",
+        "chancellor",
+        "king",
+        "secretary of state",
+        "secretary of defense",
+        "secretary of the treasury",
+        "treasury secretary",
+    )
+)
 _COMPANY_HEADS = frozenset(
     (
         "chief executive",
@@ -29,6 +52,7 @@ _COMPANY_HEADS = frozenset(
 )
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _REACH = 80
+_AMERICA = {"U.S.": "United States", "US": "United States"}
 _FAR = 400
 """How many words back an organisation meant by a common word may stand."""
 
@@ -64,7 +88,7 @@ def _find_country(scene: Scene) -> str | None:
         if form[0].isupper() and scene.kind[i] != "P":
             place = scene.place_at(i)
             if place and place[1] in COUNTRIES:
-                counts[place[1]] += 1
+                counts[_AMERICA.get(place[1], place[1])] += 1
     if not counts:
         return None
     country, count = counts.most_common(1)[0]
@@ -74,7 +98,7 @@ def _find_country(scene: Scene) -> str | None:
 def _is_national(draft: RoleDraft) -> bool:
     """Tell whether an office is of a whole country, so that the country need not be said."""
     head = draft.phrase.head_name
-    if draft.phrase.organization is not None:
+    if draft.phrase.organization not in (None, "State Department"):
         return False
     return head.endswith("minister") or (
         head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before"
@@ -113,10 +137,10 @@ def _complete(
     phrase, words = draft.phrase, scene.words
     if phrase.organization:
         return draft
-    campaigning = "campaign" in phrase.title.lower()
     owner = _find_owner(scene, draft, references)
-    if owner >= 0 and (campaigning or (phrase.head_name in _CAMPAIGNERS and owner in campaigns)):
-        name = write_name(words, scene.cast.people[owner])
+    employer = _find_campaigner(scene, phrase, owner, campaigns)
+    if employer >= 0:
+        name = write_name(words, scene.cast.people[employer])
         return replace(draft, phrase=replace(phrase, organization=f"{name} campaign"))
     named = _find_named(scene, phrase)
     if named:
@@ -137,6 +161,26 @@ def _complete(
     return draft
 
 
+def _find_campaigner(
+    scene: Scene, phrase: TitlePhrase, owner: int, campaigns: frozenset[int]
+) -> int:
+    """Give the candidate for whose campaign a title is held, else -1.
+
+    That is the owner ("her strategist"), or for a campaign title whoever was named last of those
+    with a campaign; a bare "communications director" only where there is one campaign.
+    """
+    campaigning = "campaign" in phrase.title.lower()
+    of_campaigns = phrase.head_name.split()[-1] in _CAMPAIGNERS
+    if owner >= 0:
+        return owner if campaigning or (of_campaigns and owner in campaigns) else -1
+    if campaigning:
+        for back in range(phrase.first - 1, max(-1, phrase.first - _FAR), -1):
+            if scene.cast.owner[back] in campaigns:
+                return scene.cast.owner[back]
+    alone = of_campaigns and len(campaigns) == 1 and not phrase.determiner
+    return next(iter(campaigns)) if alone and phrase.jurisdiction is None else -1
+
+
 def _find_owner(scene: Scene, draft: RoleDraft, references: References) -> int:
     """Give the person whose adviser, spokesman or manager it is, else -1."""
     phrase, owner = draft.phrase, scene.cast.owner
@@ -155,6 +199,8 @@ def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
     That is the last one named whose name holds the word; else the common words themselves.
     """
     words = scene.words
+    if phrase.head_name in ("justice", "chief justice") and "Supreme Court" in words.text:
+        return "Supreme Court"
     for noun in range(phrase.first, phrase.head):
         owner = words.low[noun + 1] == "'s"
         if SOURCE_NOUNS.get(words.low[noun]) != "organization" or scene.kind[noun]:

@@ -75,11 +75,7 @@ class _Reader:
         paragraph = self.words.paragraph
         while self.at < self.end and paragraph[self.at] == paragraph[self.first]:
             head = match_head(self.words, self.at)
-            if (
-                head
-                and not self.scene.place_at(self.at)
-                and not _goes_on(self.scene, head, self.end)
-            ):
+            if head and self._is_head(head):
                 return self._finish(head)
             if not (
                 self._take_former()
@@ -92,6 +88,12 @@ class _Reader:
             ):
                 return None
         return None
+
+    def _is_head(self, head: Head) -> bool:
+        """Tell whether a title's head is this title's, not a modifier or part of a name."""
+        at, scene = self.at, self.scene
+        in_name = scene.kind[at] == "O" and scene.name_end[at] > head.end
+        return not (in_name or scene.place_at(at) or _goes_on(scene, head, self.end))
 
     def _take_determiner(self) -> None:
         low = self.words.low
