@@ -18,7 +18,7 @@ PRONOUNS = {
 }
 """Third-person singular pronouns to gender."""
 _REMEMBERED = 12
-_BELIEVED = 0.33
+_BELIEVED = 0.4
 _BELIEVED_OF_SOURCE = 0.2
 """A source is said to be somebody on less support: it speaks, so it is a person at all."""
 _INDEFINITE = WORD_LISTS["indefinite"]

@@ -67,10 +67,10 @@ def _type_phrase(scene: Scene, first: int, end: int) -> tuple[SpeakerType, float
     if kind is None and head.endswith("s") and SOURCE_NOUNS.get(head[:-1]) == "organization":
         kind = "organization"
     if kind:
-        return kind, 0.75 if kind == "unnamed" else 0.85
+        return kind, 0.6 if kind == "unnamed" else 0.8
     phrase = parse_title(scene, first, 12)
     if phrase and phrase.last >= end - 1:
-        return ("group", 0.85) if phrase.plural else ("unnamed", 0.7)
+        return ("group", 0.85) if phrase.plural else ("unnamed", 0.55)
     return _type_by_form(scene, first, end)
 
 
@@ -79,12 +79,12 @@ def _type_by_form(scene: Scene, first: int, end: int) -> tuple[SpeakerType, floa
     plural = head.endswith("s") and not head.endswith("ss")
     if not {"O", "L"}.isdisjoint(scene.kind[first:end]) and not (plural and form.islower()):
         people = form.endswith("ans") and scene.kind[end - 1] == "L"
-        return ("group", 0.7) if people else ("organization", 0.85)
+        return ("group", 0.7) if people else ("organization", 0.8)
     if head in PLURAL_HEADS or (plural and not form.isupper()):
         return "group", 0.75
     if form[0].isupper():
         return "organization", 0.6
-    return ("unnamed", 0.4) if scene.words.low[first] in _INDEFINITE else ("organization", 0.5)
+    return ("unnamed", 0.4) if scene.words.low[first] in _INDEFINITE else ("organization", 0.4)
 
 
 def _write_phrase(scene: Scene, first: int, last: int, references: References) -> str:

@@ -41,7 +41,7 @@ class Speaker:
     probability: float
 
 
-_NOBODY = Speaker(None, "none", None, 0.75)
+_NOBODY = Speaker(None, "none", None, 0.9)
 
 
 def find_speakers(
@@ -155,7 +155,7 @@ class _SpeakerFinder:
         other = self._joined_other(named[-1][1], last)
         if other:
             return Speaker(f"{names[0]}; {other}", "group", None, 0.6)
-        return Speaker(names[0], "person", people[0], 0.95)
+        return Speaker(names[0], "person", people[0], 0.98)
 
     def _list_named(self, first: int, last: int) -> list[tuple[int, int]]:
         """Give (person, end) of the names in a source that are the source themselves."""
@@ -237,7 +237,7 @@ class _SpeakerFinder:
         if pronoun in _GROUP_PRONOUNS:
             return Speaker(pronoun, "group", None, 0.7)
         if pronoun in ("i", "my", "me"):
-            return self.author or Speaker("the author", "unnamed", None, 0.5)
+            return self.author or Speaker("the author", "unnamed", None, 0.2)
         return None
 
     def _last_of(self, *types: SpeakerType) -> Speaker | None:

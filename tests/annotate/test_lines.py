@@ -44,7 +44,7 @@ def test_row_is_as_documented() -> None:
     assert person["roles"] == [
         {
             "title": "Minister", "organization": None, "jurisdiction": None, "former": False,
-            "evidence": [0, 16], "derivation": "explicit", "confidence": 0.93,
+            "evidence": [0, 16], "derivation": "explicit", "confidence": 0.97,
         }
     ]  # fmt: skip
     first, second = row["statements"]
