@@ -83,7 +83,7 @@ gerard gerry jerry
 gilbert gil
 gordon gordy
 grace gracie
-gregory greg gregg grigory hryhoriy
+gregory greg gregg gregorio grigory hryhoriy
 gwendolyn gwen
 harold harry hal
 harrison harry
@@ -97,7 +97,7 @@ howard howie
 hubert hugh bert
 ignatius iggy ignacio
 igor ihor
-ilya illia elijah
+elijah eli ilya illia
 isaac ike itzhak yitzhak izzy
 isabella isabel bella izzy
 isidore izzy
@@ -106,6 +106,7 @@ jacob jake yaakov yakov
 jacqueline jackie
 james jim jimmy jamie jem
 jane jan janie
+janice jan
 janet jan
 jennifer jen jenny jennie
 jeremiah jerry jeremy

@@ -11,8 +11,8 @@ from onrecord.resolve.spelling import fold_word, make_key
 from onrecord.resolve.word_lists import list_words
 
 _HONORIFICS = list_words(
-    "mr mrs ms miss dr sir dame lord lady prof professor rev reverend fr father sheikh shaikh "
-    "hajji haji shri smt ustad monsieur madame herr frau senor senora don dona"
+    "mr mrs ms miss dr sir dame lord lady prof professor rev reverend father sheikh shaikh "
+    "hajji haji smt ustad monsieur madame herr frau senor senora"
 )
 _PARTICLES = list_words(
     "al el as ash ad ar at az bin ibn bint van von vom zu zur der den de del della di da das do "

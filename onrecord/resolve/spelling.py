@@ -52,6 +52,7 @@ _SOUNDS = tuple(
         (r"^(?:y|i|j)e", "e"),
         (r"^y(?=[aou])", "i"),
         (r"(?<=[aeiou])j(?![aeiou])", "i"),
+        (r"(?<=[bdklmnprstvz])j(?=[aeou])", "i"),
         (r"y", "i"),
         (r"ff?$", "v"),
         (r"ndr$", "nder"),

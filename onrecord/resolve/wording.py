@@ -24,6 +24,7 @@ _CONTRACTIONS = tuple(
         (r"[’']m\b", " am"),
     )
 )
+_THAT = re.compile(r"^\W*that\s+(?=\w|[“\"])", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
 
 _FUNCTION_WORDS = list_words(
@@ -130,7 +131,7 @@ def read_wording(text: str) -> Wording:
     """Bring a statement's text into the form that is compared."""
     for short, full in _CONTRACTIONS:
         text = short.sub(full, text)
-    written = _WORDS.findall(text)
+    written = _WORDS.findall(_THAT.sub("", text))
     words = tuple(fold_word(_POSSESSIVE.sub("", word)) for word in written)
     names = frozenset(
         folded for word, folded in zip(written[1:], words[1:], strict=True) if word[0].isupper()

@@ -1,0 +1,160 @@
+"""What it costs to keep and resolve a batch while the warehouse grows.
+
+Makes articles about invented people, stages them as the extraction does, and keeps them batch by
+batch. Prints the seconds a batch for each tenth of the run, and the peak of memory.
+
+    python -m benchmarks.resolve_cost --articles 10000 --people 50000
+"""
+
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+import polars as pl
+
+from onrecord.ids import make_id
+from onrecord.ingest import ingest_batch
+from onrecord.keep import open_warehouse
+from schemas.derive import make_polars_schema
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+GIVEN = (
+    "Ada Boris Carla Dmitri Elena Farid Grace Hiro Ines Jonas Karim Lena Marta Nadia Omar Petra "
+    "Quentin Rosa Sami Tamar Ulrich Vera Wanda Xenia Yusuf Zora Ivan Leila Moses Naomi Oskar "
+    "Pablo Ruth Simon Tessa Umar Victor Willa Yara Zeno"
+).split()
+STARTS = "Bar Cal Dor Fen Gor Hal Jar Kel Lom Mar Nor Pel Quin Ros Sal Tor Ul Vas Wend Zel".split()
+MIDDLES = "a e i o u ar en il on ur".split()
+ENDS = "bek dan feld gard hart kin land mann nov poulos quist rell sen tan vik witz zar".split()
+TITLES = "Minister,Mayor,Senator,analyst,coach,chief executive,professor,spokesman".split(",")
+PLACES = "Norway,Kenya,Chile,Ohio,Texas,Leeds,Harbin,Japan,Egypt,Peru".split(",")
+WORDS = [a + b + c for a in STARTS for b in MIDDLES for c in ENDS]
+
+
+class Newsroom:
+    """Invented people, some much in the news and most hardly ever, and articles about them."""
+
+    def __init__(self, people: int, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.people = [self.make_person(number) for number in range(people)]
+
+    def make_person(self, number: int) -> tuple[str, str, str, str]:
+        """Make a given and family name, a title and a place."""
+        pick = self.random.choice
+        family = pick(STARTS) + pick(MIDDLES) + pick(ENDS) + (pick(MIDDLES) if number % 3 else "")
+        return pick(GIVEN), family, pick(TITLES), pick(PLACES)
+
+    def pick_people(self, count: int) -> list[tuple[str, str, str, str]]:
+        """Pick people of an article; the first of all are picked most (Zipf's law)."""
+        found = {int(len(self.people) ** self.random.random()) - 1 for _ in range(count)}
+        return [self.people[index] for index in sorted(found)]
+
+    def make_batch(self, first: int, count: int, run_id: str) -> dict[str, pl.DataFrame]:
+        """Make the rows of a batch of articles, by table."""
+        rows: dict[str, list[dict[str, Any]]] = {
+            table: []
+            for table in "documents rejects articles appearances mentions roles statements".split()
+        }
+        for number in range(first, first + count):
+            for table, row in self.make_rows(number, run_id):
+                rows[table].append(row)
+        return {
+            table: pl.DataFrame(found, schema=make_polars_schema(table), orient="row")
+            for table, found in rows.items()
+        }
+
+    def make_rows(self, number: int, run_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Make the rows of one article."""
+        article_id, day = make_id("article", number), date(2025, 1, 1) + timedelta(number // 100)
+        sha, uri = f"{number:064x}", f"file:///raw/{number}.txt"
+        yield "documents", {
+            "raw_sha256": sha, "source_uri": uri, "outcome": "kept", "article_id": article_id,
+            "reject_id": None, "run_id": run_id, "read_at": NOW,
+        }  # fmt: skip
+        body = f"Story {number}. " + " ".join(self.random.choices(WORDS, k=300))
+        yield "articles", {
+            "article_id": article_id, "revision": 1, "source_uri": uri, "raw_sha256": sha,
+            "headline": None, "body": body, "segments": [], "authors": [], "publisher": "Post",
+            "url": None, "date_published": day, "date_precision": "day",
+            "date_source": "metadata", "in_language": "en", "word_count": 302,
+            "encoding": "utf-8", "mended": False, "duplicate_of": None,
+            "extractor_version": "1", "run_id": run_id, "ingested_at": NOW,
+        }  # fmt: skip
+        for given, family, title, place in self.pick_people(4):
+            name = family if self.random.random() < 0.1 else f"{given} {family}"
+            appearance_id = make_id("appearance", article_id, given, family)
+            keys = {
+                "article_id": article_id,
+                "appearance_id": appearance_id,
+                "person_id": appearance_id,
+            }
+            yield "appearances", {
+                **keys, "name": name, "name_forms": [name], "resolved_by": "new",
+                "confidence": 1.0,
+            }  # fmt: skip
+            for start in (0, 5, 10):
+                yield "mentions", {
+                    **keys, "mention_id": make_id("mention", appearance_id, start),
+                    "mention_type": "name", "start": start, "end": start + 4, "exact": name,
+                }  # fmt: skip
+            if self.random.random() < 0.6:
+                yield "roles", {
+                    **keys, "role_id": make_id("role", appearance_id), "title": title,
+                    "organization": None, "jurisdiction": place, "former": False,
+                    "derivation": "explicit", "start": 0, "end": 4, "exact": title,
+                    "as_of_date": day, "confidence": 0.9,
+                }  # fmt: skip
+            for part in range(2):
+                text = " ".join(self.random.choices(WORDS, k=14))
+                yield "statements", {
+                    **keys, "statement_id": make_id("statement", appearance_id, part),
+                    "parent_statement_id": None, "quote_type": "direct", "text": text,
+                    "spans": [{"start": 0, "end": 4}], "cue": "said",
+                    "cue_spans": [{"start": 5, "end": 9}], "speech_act": "say",
+                    "negated": False, "speaker": name, "speaker_spans": [], "speaker_type":
+                    "person", "speaker_name": name, "addressee": None, "confidence": 0.9,
+                }  # fmt: skip
+
+
+@click.command()
+@click.option("--articles", default=10_000, help="Articles to keep.")
+@click.option("--people", default=50_000, help="People they are about.")
+@click.option("--batch", default=250, help="Articles a batch.")
+@click.option("--seed", default=7, help="Seed of what is invented.")
+def main(articles: int, people: int, batch: int, seed: int) -> None:
+    """Measure what keeping and resolving a batch costs."""
+    newsroom = Newsroom(people, seed)
+    seconds = []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_warehouse(Path(folder) / "warehouse", write=True, holder="benchmark") as lake,
+    ):
+        lake.begin_run("run-1", "run", {}, "1")
+        for first in range(0, articles, batch):
+            staged = Path(folder) / f"staged-{first}"
+            staged.mkdir()
+            for table, frame in newsroom.make_batch(first, batch, "run-1").items():
+                frame.write_parquet(staged / f"{table}.parquet")
+            started = time.perf_counter()
+            ingest_batch(lake, staged, "run-1")
+            seconds.append(time.perf_counter() - started)
+        found = lake.read("SELECT count(*), (SELECT count(*) FROM appearances) FROM people")
+    tenth = max(1, len(seconds) // 10)
+    for start in range(0, len(seconds), tenth):
+        part = seconds[start : start + tenth]
+        click.echo(f"batches {start + 1:>4} on: {sum(part) / len(part):6.2f} s a batch")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    click.echo(
+        f"{articles} articles in {len(seconds)} batches: {sum(seconds):.1f} s; "
+        f"{found.item(0, 1)} appearances of {found.item(0, 0)} people; peak {peak:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()
