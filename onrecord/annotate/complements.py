@@ -67,13 +67,16 @@ def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
         return None
     end, noun = place
     if words.low[end : end + 1] and words.low[end] in _POSSESSIVES:
-        named = find_name_end(scene, end + 1)
+        named = find_name_end(scene, end + 1) or _skip_common(scene, end + 1)
         return _fill(phrase, named, words.slice(end + 1, named), noun) if named else None
     if words.low[at] == "to":
         return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
     named = find_name_end(scene, end)
     if named:
         return _fill(phrase, named, words.slice(start, named), noun)
+    common = _skip_common(scene, end) if words.slice(start, end) != noun else 0
+    if common:
+        return _fill(phrase, common, words.slice(end, common), noun)
     return _fill(phrase, end, None, noun)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.annotate.complements import find_name_end
-from onrecord.annotate.lexicon import PLACES, POSTAL
+from onrecord.annotate.lexicon import PLACES, POSTAL, SOURCE_NOUNS
 from onrecord.annotate.names import NameMention
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -39,6 +39,7 @@ def read_after_name(
         place = read_place(named) if named else None
         if match["only"] and not place:
             return here, after
+        place = place or named
         party = match["party"] or match["party2"] or (match["party3"] or "")[:1]
         while after < len(words) and words.starts[after] < match.end():
             after += 1
@@ -56,12 +57,28 @@ def _read_of(scene: Scene, here: list[RoleDraft], at: int) -> tuple[list[RoleDra
         return here, at
     place = scene.place_at(start)
     end = find_name_end(scene, start)
+    if (
+        place
+        and words.low[place[0] : place[0] + 1]
+        and (SOURCE_NOUNS.get(words.low[place[0]]) == "organization")
+    ):
+        noun = words.forms[place[0]]
+        here = [_employ(draft, noun, place[0] + 1) for draft in here]
+        return [_settle(draft, place[1]) for draft in here], place[0] + 1
     if place and place[0] >= end:
+        here = [_settle(draft, place[1]) for draft in here]
         return [_complete(draft, None, place[1], place[0]) for draft in here], place[0]
     if not end or scene.kind[start] != "O":
         return here, at
     name = words.slice(start, end)
     return [_employ(draft, name, end) for draft in here], end
+
+
+def _settle(draft: RoleDraft, place: str) -> RoleDraft:
+    """Say where an occupation is held that no place was stated for."""
+    if draft.phrase.group == "office" or draft.phrase.jurisdiction:
+        return draft
+    return replace(draft, phrase=replace(draft.phrase, jurisdiction=place))
 
 
 def _employ(draft: RoleDraft, organization: str, end: int) -> RoleDraft:

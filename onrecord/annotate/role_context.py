@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS
+from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.people import write_name
 from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.title_words import ARTICLES, TitlePhrase
+from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break
+from onrecord.annotate.words import Words
 
 _CAMPAIGNERS = frozenset(
     (
@@ -47,11 +48,15 @@ _COMPANY_HEADS = frozenset(
         "managing director",
         "founder",
         "co-founder",
+        "finance director",
+        "general manager",
+        "chairwoman",
         "chief operating officer",
     )
 )
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-_REACH = 80
+_COMMON = WORD_LISTS["common_organizations"]
+_REGIONS = WORD_LISTS["regions"]
 _AMERICA = {"U.S.": "United States", "US": "United States"}
 _FAR = 400
 """How many words back an organisation meant by a common word may stand."""
@@ -92,7 +97,7 @@ def _find_country(scene: Scene) -> str | None:
     if not counts:
         return None
     country, count = counts.most_common(1)[0]
-    return country if count >= 3 and count >= 2 * (counts.total() - count) else None
+    return country if count >= 2 and count >= 2 * (counts.total() - count) else None
 
 
 def _is_national(draft: RoleDraft) -> bool:
@@ -100,8 +105,10 @@ def _is_national(draft: RoleDraft) -> bool:
     head = draft.phrase.head_name
     if draft.phrase.organization not in (None, "State Department"):
         return False
-    return head.endswith("minister") or (
-        head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before"
+    return (
+        head.endswith("minister")
+        or draft.phrase.group == "rank"
+        or (head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before")
     )
 
 
@@ -117,13 +124,27 @@ def _find_campaigns(scene: Scene) -> frozenset[int]:
     )
 
 
-def _list_organizations(scene: Scene) -> list[int]:
-    """For each word the start of the last organisation named before it, else -1."""
-    out, last = [], -1
+def _list_organizations(scene: Scene) -> list[tuple[int, int]]:
+    """For each word where the last organisation before it stands, by name or as "the union"."""
+    words = scene.words
+    out: list[tuple[int, int]] = []
+    last, coming = (-1, -1), (-1, -1)
     for i, kind in enumerate(scene.kind):
+        if coming[1] == i:
+            last = coming
         out.append(last)
         if kind == "O" and scene.name_end[i]:
-            last = i
+            coming = (i, scene.name_end[i])
+        elif words.low[i] in _COMMON and words.forms[i].islower():
+            first = i
+            while (
+                first > max(0, i - 3)
+                and not is_break(words, first - 1)
+                and (words.low[first - 1] not in ARTICLES)
+            ):
+                first -= 1
+            if first > 0 and words.low[first - 1] in ARTICLES:
+                coming = (first, i + 1)
     return out
 
 
@@ -132,7 +153,7 @@ def _complete(
     draft: RoleDraft,
     references: References,
     campaigns: frozenset[int],
-    organizations: list[int],
+    organizations: list[tuple[int, int]],
 ) -> RoleDraft:
     phrase, words = draft.phrase, scene.words
     if phrase.organization:
@@ -145,18 +166,14 @@ def _complete(
     named = _find_named(scene, phrase)
     if named:
         return replace(draft, phrase=replace(phrase, organization=named))
-    at = organizations[phrase.first]
-    near = at >= 0 and phrase.first - at < _REACH
-    owned = phrase.determiner in ("its", "their", "'s") and phrase.owner < 0
-    speaks = phrase.head_name in _SPEAKING and owner < 0 and not owned
+    first, last = organizations[phrase.first]
+    owned = phrase.determiner in ("its", "their", "whose") and phrase.owner < 0
+    speaks = phrase.head_name in _SPEAKING and owner < 0
     leads = phrase.head_name in _COMPANY_HEADS and owner < 0
-    if (
-        near
-        and (owned or speaks or leads)
-        and phrase.jurisdiction is None
-        and (words.sentence[phrase.first] - words.sentence[at] <= (0 if speaks else 2))
-    ):
-        name = words.slice(at, scene.name_end[at])
+    if not (owned or speaks or leads) or first < 0 or phrase.jurisdiction:
+        return draft
+    if words.sentence[phrase.first] - words.sentence[first] <= (0 if speaks else 2):
+        name = words.slice(first, last)
         return replace(draft, phrase=replace(phrase, organization=name))
     return draft
 
@@ -203,7 +220,8 @@ def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
         return "Supreme Court"
     for noun in range(phrase.first, phrase.head):
         owner = words.low[noun + 1] == "'s"
-        if SOURCE_NOUNS.get(words.low[noun]) != "organization" or scene.kind[noun]:
+        common = words.low[noun] in _COMMON or SOURCE_NOUNS.get(words.low[noun]) == "organization"
+        if scene.kind[noun] or not (common or (owner and _is_thing(words, noun))):
             continue
         for back in range(phrase.first - 1, max(-1, phrase.first - _FAR), -1):
             if scene.kind[back] == "O" and words.low[back] == words.low[noun]:
@@ -215,3 +233,14 @@ def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
             first = phrase.first + (words.low[phrase.first] in ARTICLES)
             return words.slice(first, noun + 1)
     return None
+
+
+def _is_thing(words: Words, noun: int) -> bool:
+    """Tell whether a common word before "'s" is a thing that has officers: no person, no place."""
+    low = words.low[noun]
+    return (
+        words.forms[noun].islower()
+        and low not in _REGIONS
+        and low not in TITLE_HEADS
+        and SOURCE_NOUNS.get(low) not in ("unnamed", "group")
+    )
