@@ -16,13 +16,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.annotate.linking import RELATIONS, describe_places, number_breaks
-from onrecord.annotate.windows import WINDOW_PIECES, Pieces, cut_windows, split_pieces
+from onrecord.annotate.windows import Pieces, cut_windows, split_pieces
 from training.augment import vary
 from training.examples import Example, Range
 from training.network import LABEL_GROUPS, NAME_LABELS, STATEMENT_LABELS, TITLE_LABELS, Network
 
 CLS, SEP, PAD = 101, 102, 0
 IGNORE = -100
+WINDOW_PIECES = 254
 BATCH_PIECES = 4096
 LINK_WEIGHT = 0.3
 
@@ -134,7 +135,7 @@ def make_windows(
     head = rng.randint(60, WINDOW_PIECES)
     cuts = cut_windows(pieces, head)[:1]
     rest = Pieces(*(getattr(pieces, f)[cuts[0][1] :] for f in Pieces.__slots__))
-    cuts += [(a + cuts[0][1], b + cuts[0][1]) for a, b in cut_windows(rest)]
+    cuts += [(a + cuts[0][1], b + cuts[0][1]) for a, b in cut_windows(rest, WINDOW_PIECES)]
     out = []
     for a, b in cuts:
         inside = {k: [s for s in v if a <= s[0] and s[1] <= b] for k, v in spans.items()}

@@ -49,6 +49,8 @@ def test_shapes_keep_what_lower_case_hides(tokenizer: Tokenizer) -> None:
 def test_windows_end_with_paragraphs_then_sentences(tokenizer: Tokenizer) -> None:
     text = "Kofi said no. Kofi said no.\n\nMensah said no. Kofi said"
     assert cut_windows(split_pieces(text, tokenizer), size=10) == [(0, 8), (8, 14)]
+    assert cut_windows(split_pieces(text, tokenizer), size=7) == [(0, 8), (8, 14)]
+    assert cut_windows(split_pieces(text, tokenizer), size=7, most=7) == [(0, 4), (4, 8), (8, 14)]
     assert cut_windows(split_pieces("Kofi said no. " * 4, tokenizer), size=10) == [(0, 8), (8, 16)]
     assert cut_windows(split_pieces("no" + "." * 24, tokenizer), size=10) == [
         (0, 10),
@@ -60,10 +62,10 @@ def test_windows_end_with_paragraphs_then_sentences(tokenizer: Tokenizer) -> Non
 @given(st.text(alphabet=st.characters(), max_size=300), st.integers(4, 40))
 def test_any_text_is_cut_whole(tokenizer: Tokenizer, text: str, size: int) -> None:
     pieces = split_pieces(text, tokenizer)
-    windows = cut_windows(pieces, size)
+    windows = cut_windows(pieces, size, size + 9)
     covered = [number for first, past in windows for number in range(first, past)]
     assert covered == list(range(len(pieces.ids)))
-    assert all(0 < past - first <= size for first, past in windows)
+    assert all(0 < past - first <= size + 9 for first, past in windows)
     assert np.all(pieces.ends <= len(text))
     assert np.all((pieces.shapes > 0) & (pieces.shapes < SHAPE_COUNT))
 
