@@ -129,8 +129,9 @@ class Wording:
 @lru_cache(maxsize=100_000)
 def read_wording(text: str) -> Wording:
     """Bring a statement's text into the form that is compared."""
-    for short, full in _CONTRACTIONS:
-        text = short.sub(full, text)
+    if "'" in text or "’" in text or "annot" in text:
+        for short, full in _CONTRACTIONS:
+            text = short.sub(full, text)
     written = _WORDS.findall(_THAT.sub("", text))
     words = tuple(fold_word(_POSSESSIVE.sub("", word)) for word in written)
     names = frozenset(

@@ -51,10 +51,11 @@ class Story:
     publisher: str | None = "Tallow Post"
     filler: str = ""
     refused: bool = False
+    sha: str = ""
 
     @property
     def raw_sha256(self) -> str:
-        return hashlib.sha256(f"{self!r}".encode()).hexdigest()
+        return self.sha or hashlib.sha256(f"{self!r}".encode()).hexdigest()
 
     def write_body(self) -> tuple[str, list[tuple[Span, Span]]]:
         body = f"News of {self.key}\n\n" + " ".join(self.people) + ".\n"

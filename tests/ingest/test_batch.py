@@ -200,3 +200,37 @@ def test_copies_point_to_the_article_seen_first(desk: Desk) -> None:
         ("article-copy", None),
         ("article-courier", None),
     ]
+
+
+def test_a_run_killed_in_a_batch_ends_like_one_never_killed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Desk(tmp_path / "whole")
+    whole.keep(COURIER)
+    whole.keep(MERIDIAN)
+    desk.keep(COURIER)
+    before = desk.dump()
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("onrecord.ingest.batch.count_people", die)
+        desk.keep(MERIDIAN)
+    assert desk.dump() == before
+
+    desk.keep(COURIER, MERIDIAN)
+    assert desk.list_people() == whole.list_people()
+    assert desk.list_clusters() == whole.list_clusters()
+    assert desk.dump("documents", "articles") == whole.dump("documents", "articles")
+
+
+def test_a_rejected_document_that_passes_later_settles_its_reject(desk: Desk) -> None:
+    refused = Story("courier", refused=True)
+    desk.keep(refused)
+
+    counts = desk.keep(revise(COURIER, sha=refused.raw_sha256))
+
+    assert (counts.kept, counts.repeated) == (1, 0)
+    assert desk.read("SELECT resolved_by_run_id FROM rejects") == [("run-2",)]
+    assert desk.read("SELECT outcome, article_id FROM documents") == [("kept", "article-courier")]
