@@ -76,14 +76,14 @@ def _read_rejects(lake: Warehouse, check: str | None) -> list[str]:
 
 def _cut_batches(lake: Warehouse, records: list[str]) -> Iterator[Batch]:
     """Make documents again of records; what names a kept article only is annotated again."""
-    documents: dict[str | None, Document | Reject] = {}
+    documents: dict[str, Document | Reject] = {}
     article_ids = set()
     for record in records:
         fields = json.loads(record)
         if "article_id" in fields and "source_uri" not in fields:
             article_ids.add(fields["article_id"])
         elif isinstance(item := document_from_record(record), Document | Reject):
-            documents[item.raw_sha256] = item
+            documents[item.raw_sha256 or item.source_uri] = item
     items = list(documents.values())
     number = 0
     for first in range(0, len(items), BATCH_SIZE):

@@ -70,4 +70,5 @@ def reject_bytes(
         expected=expected,
         advice=advice,
         record=json.dumps(record, ensure_ascii=False),
+        raw_sha256=None if data is None else hashlib.sha256(data).hexdigest(),
     )
