@@ -41,7 +41,10 @@ docs: $(VENV)/dev-ready
 	@$(BIN)/python -m schemas.reference
 
 bench: $(VENV)/dev-ready
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.samples
+	@$(BIN)/python -m benchmarks.annotate_quality
+	@$(BIN)/python -m benchmarks.resolve_people
 
 lock:
 	@$(PYTHON) -m pip install --quiet uv
