@@ -1,11 +1,14 @@
 """The flows on a schedule, run by this process for as long as it lives."""
 
+import asyncio
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.runner import Runner
 from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
@@ -54,7 +57,8 @@ def serve_flows(
         workers: Processes to extract with; ``None`` for one a core.
     """
     name = warehouse.absolute().name
-    run = run_onrecord.to_deployment(
+    run = RunnerDeployment.from_flow(
+        run_onrecord,
         name=f"main-{name}",
         schedule=main,
         parameters={"paths": list(paths), "warehouse": str(warehouse), "workers": workers},
@@ -63,7 +67,8 @@ def serve_flows(
         concurrency_limit=ONE_AT_A_TIME,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
-    maintain = maintain_warehouse.to_deployment(
+    maintain = RunnerDeployment.from_flow(
+        maintain_warehouse,
         name=f"maintenance-{name}",
         schedule=maintenance,
         parameters={"warehouse": str(warehouse)},
@@ -72,5 +77,14 @@ def serve_flows(
         concurrency_limit=ONE_AT_A_TIME,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
-    deployments = [d for d in (run, maintain) if isinstance(d, RunnerDeployment)]
-    serve(*deployments, print_starting_message=False)
+    runner = _Runner(pause_on_shutdown=True)
+    for deployment in (run, maintain):
+        runner.add_deployment(deployment)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
+
+
+class _Runner(Runner):
+    def handle_sigterm(self, *_signal: object, **_more: object) -> None:
+        """End as on Ctrl-C, which the event loop sees to; Prefect's own way breaks the loop."""
+        signal.raise_signal(signal.SIGINT)

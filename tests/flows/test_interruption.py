@@ -12,6 +12,7 @@ import pytest
 from onrecord.keep import is_locked, open_warehouse
 from onrecord.publish import run_query
 from tests.flows.articles import write_lines
+from tests.flows.sessions import list_session
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
@@ -28,20 +29,6 @@ def start_run(lines: Path, warehouse: Path, server: str) -> subprocess.Popen[str
         text=True,
         start_new_session=True,
     )
-
-
-def list_session(leader: int) -> list[int]:
-    """List the living processes of a session."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                state, _, _, session = (entry / "stat").read_text().rsplit(") ", 1)[1].split()[:4]
-            except OSError:
-                continue
-            if int(session) == leader and state != "Z":
-                found.append(int(entry.name))
-    return found
 
 
 def interrupt_run(lines: Path, warehouse: Path, server: str, number: int) -> str:
