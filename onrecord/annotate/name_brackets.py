@@ -18,6 +18,7 @@ _PARTY_PLACE = re.compile(
     rf"(?:\s+(?:from|of)\s+(?P<place3>{_PLACE}))?(?=[,.;:\s]))"
 )
 _SHARED = re.compile(rf"\s*\(\s*(?:both|all)\s+(?P<party>[RDI])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?")
+_MEMBER = re.compile(r",\s+an?\s+(?:\w+\s+)?(?P<party>Democrat|Republican)(?=[,.;:\s])")
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 _VAGUE = (None, "US", "U.S.", "United States")
 """What a state in brackets makes more exact."""
@@ -45,7 +46,11 @@ def read_after_name(
             after += 1
         here = [_complete(draft, _PARTIES.get(party), place, after) for draft in here]
     elif here and after + 1 < len(words) and words.low[after] in ("of", "at"):
-        return _read_of(scene, here, after)
+        here, after = _read_of(scene, here, after)
+        member = _MEMBER.match(words.text, words.ends[after - 1])
+        if member:
+            party = _PARTIES[member["party"][0]]
+            here = [_complete(draft, party, None, draft.last) for draft in here]
     return here, after
 
 

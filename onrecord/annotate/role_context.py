@@ -56,6 +56,23 @@ _COMPANY_HEADS = frozenset(
 )
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _COMMON = WORD_LISTS["common_organizations"]
+_GENERIC = frozenset(
+    (
+        "network",
+        "group",
+        "bureau",
+        "company",
+        "firm",
+        "organization",
+        "organisation",
+        "agency",
+        "club",
+        "newspaper",
+        "channel",
+        "corporation",
+    )
+)
+"""Words that mean whichever organisation was named last."""
 _REGIONS = WORD_LISTS["regions"]
 _AMERICA = {"U.S.": "United States", "US": "United States"}
 _FAR = 400
@@ -163,7 +180,7 @@ def _complete(
     if employer >= 0:
         name = write_name(words, scene.cast.people[employer])
         return replace(draft, phrase=replace(phrase, organization=f"{name} campaign"))
-    named = _find_named(scene, phrase)
+    named = _find_named(scene, phrase, organizations)
     if named:
         return replace(draft, phrase=replace(phrase, organization=named))
     first, last = organizations[phrase.first]
@@ -210,7 +227,9 @@ def _find_owner(scene: Scene, draft: RoleDraft, references: References) -> int:
     return next((person for person in inside if person != draft.person), -1)
 
 
-def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
+def _find_named(
+    scene: Scene, phrase: TitlePhrase, organizations: list[tuple[int, int]]
+) -> str | None:
     """Give the organisation that "the bank's" or "union" before a title stands for.
 
     That is the last one named whose name holds the word; else the common words themselves.
@@ -218,6 +237,8 @@ def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
     words = scene.words
     if phrase.head_name in ("justice", "chief justice") and "Supreme Court" in words.text:
         return "Supreme Court"
+    if phrase.title == "Secretary" and "State Department" in words.text:
+        return "State Department"
     for noun in range(phrase.first, phrase.head):
         owner = words.low[noun + 1] == "'s"
         common = words.low[noun] in _COMMON or SOURCE_NOUNS.get(words.low[noun]) == "organization"
@@ -229,6 +250,14 @@ def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
                 while first > 0 and not scene.name_end[first]:
                     first -= 1
                 return words.slice(first, scene.name_end[first])
+        near = organizations[noun][0]
+        if (
+            words.low[noun] in _GENERIC
+            and near >= 0
+            and scene.kind[near] == "O"
+            and words.sentence[noun] - words.sentence[near] <= 2
+        ):
+            return words.slice(*organizations[noun])
         if owner or noun + 1 == phrase.head:
             first = phrase.first + (words.low[phrase.first] in ARTICLES)
             return words.slice(first, noun + 1)

@@ -247,8 +247,10 @@ class _SpeakerFinder:
         return None
 
     def _find_author(self) -> Speaker | None:
-        """Whoever stands in a byline or closing note ("Jane Doe is a fellow at ...")."""
+        """Whoever opens the text ("Jane Doe: ..."), or stands in a byline or closing note."""
         words, owner = self.words, self.scene.cast.owner
+        if len(words) and owner[0] >= 0 and self._follows(self.scene.name_end[0], ":"):
+            return self._as_person(owner[0], 0.6)
         for i in (
             *range(min(60, len(words) - 1)),
             *range(max(60, len(words) - 60), len(words) - 1),
@@ -263,6 +265,9 @@ class _SpeakerFinder:
             if owner[i] >= 0 and last and linked and parse_title(self.scene, end + 1):
                 return self._as_person(owner[i], 0.6)
         return None
+
+    def _follows(self, at: int, mark: str) -> bool:
+        return at < len(self.words) and self.words.forms[at] == mark
 
     def _read_relative(self, at: int) -> Speaker:
         """Resolve "who" and "which" to what stands right before them."""

@@ -225,10 +225,20 @@ class _Reader:
             self.at += 1
         elif is_break(words, at) or low in ARTICLES or self.scene.kind[at] == "P":
             return False
+        elif self._is_acronym(at):
+            self.organization = form
+            self.at += 1
         else:
             self.kept.append(form)
             self.at += 1
         return True
+
+    def _is_acronym(self, at: int) -> bool:
+        """Tell whether a word is an organisation's initials ("C.I.A.") among ordinary words."""
+        form = self.words.forms[at]
+        after = self.words.forms[at + 1 : at + 2]
+        shouted = bool(after) and after[0].isupper()
+        return form.isupper() and len(form) > 2 and form.replace(".", "").isalpha() and not shouted
 
     def _is_adjective(self, at: int) -> bool:
         """Tell whether a word in "-ed" can only be an adjective here ("an accomplished lawyer")."""

@@ -229,3 +229,27 @@ def test_evidence_is_the_shortest_text_that_shows_the_role() -> None:
 def test_title_of_somebody_else_is_not_taken(marked: str) -> None:
     titles = {role[1] for role in list_roles(marked)}
     assert titles <= {"Senator"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "organization", "jurisdiction"),
+    [
+        ("[o Acme Union] met. Its chairman, [Bo Ray], left.", "Acme Union", None),
+        ("[o Fjord Bank] closed. The bank's director, [Bo Ray], left.", "Fjord Bank", None),
+        ("The hospital's director, [Bo Ray], left.", "hospital", None),
+        ("The [Ida Fox] campaign won. [Fox] spokesman [Bo Ray] left.", "Ida Fox campaign", None),
+        ("[Ida Fox] won. Her campaign manager, [Bo Ray], left.", "Ida Fox campaign", None),
+        ("Supreme Court Justice [Bo Ray] left.", "Supreme Court", None),
+        ("[Bo Ray], a former C.I.A. director, left.", "C.I.A.", None),
+        ("Analyst [Bo Ray] of the [o Lind Institute] left.", "Lind Institute", None),
+        ("[l Chad]'s army and the [l Chadian] press met. Finance Minister [Bo Ray] left.", None,
+         "Chad"),
+        ("[l Chad] met [l Mali]. Finance Minister [Bo Ray] left.", None, None),
+    ],
+)  # fmt: skip
+def test_role_is_completed_from_what_stands_around_it(
+    marked: str, organization: str | None, jurisdiction: str | None
+) -> None:
+    assert [role[2:4] for role in list_roles(marked) if role[0] == "Bo Ray"] == [
+        (organization, jurisdiction)
+    ]
