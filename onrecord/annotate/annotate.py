@@ -1,7 +1,7 @@
 """The step: the text of one article in, its people, roles and statements out."""
 
 from onrecord.annotate.acts import find_act, find_addressee, find_parents, is_negated
-from onrecord.annotate.people import find_people, write_name
+from onrecord.annotate.people import find_people
 from onrecord.annotate.predicates import find_pronoun_roles
 from onrecord.annotate.references import References, find_references
 from onrecord.annotate.role_context import complete_roles
@@ -81,7 +81,7 @@ def _write_people(
         )
     return tuple(
         Person(
-            write_name(words, person),
+            scene.cast.names[index],
             tuple(sorted(mentions[index], key=lambda m: (m.start, m.end))),
             roles[index],
         )

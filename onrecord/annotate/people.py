@@ -20,6 +20,8 @@ from onrecord.annotate.words import Words
 _PLACE_BEFORE = WORD_LISTS["place_before"]
 _TRUST_IN = WORD_LISTS["trust_in"]
 """Words after which "in" does not tell where."""
+_MEDIA = WORD_LISTS["media"]
+"""Common words after the name of an outlet ("Meridian news")."""
 _CONSIDERED = 30
 """How many people who share a name part are looked at; keeps long lists of names linear."""
 
@@ -48,11 +50,13 @@ class Cast:
 
     Attributes:
         people: The people.
+        names: The fullest name of each.
         owner: For each word the index of the person whose name it belongs to, else -1.
         family_plurals: Word index to the people a plural such as "the Clintons" means.
     """
 
     people: list[PersonDraft]
+    names: list[str]
     owner: list[int]
     family_plurals: dict[int, tuple[int, ...]]
 
@@ -92,7 +96,8 @@ def find_people(
         person.mentions.sort(key=lambda m: m.first)
         for mention in person.mentions:
             owner[mention.first : mention.last] = [index] * (mention.last - mention.first)
-    return Cast(people, owner, _read_plurals(people, mentions, plurals))
+    names_written = [write_name(words, person) for person in people]
+    return Cast(people, names_written, owner, _read_plurals(people, mentions, plurals))
 
 
 def _is_thing(words: Words, person: PersonDraft, elsewhere: Counter[str]) -> bool:
@@ -108,13 +113,17 @@ def _is_thing(words: Words, person: PersonDraft, elsewhere: Counter[str]) -> boo
         return True
     if person.parts[0] in FIRST_NAMES:
         return False
-    for mention in person.mentions:
-        before = words.low[max(0, mention.first - 2) : mention.first]
-        if len(before) == 2 and before[1] in _PLACE_BEFORE and before[0] not in _TRUST_IN:
-            return True
-        if before and SOURCE_NOUNS.get(before[-1]) == "organization":
-            return words.forms[mention.first - 1].islower()
-    return False
+    return any(_is_thing_here(words, mention) for mention in person.mentions)
+
+
+def _is_thing_here(words: Words, mention: NameMention) -> bool:
+    """Tell whether the words around a name make it a place's or an organisation's."""
+    before = words.low[max(0, mention.first - 2) : mention.first]
+    if len(before) == 2 and before[1] in _PLACE_BEFORE and before[0] not in _TRUST_IN:
+        return True
+    if before and SOURCE_NOUNS.get(before[-1]) == "organization":
+        return words.forms[mention.first - 1].islower()
+    return mention.last < len(words) and words.forms[mention.last] in _MEDIA
 
 
 def write_name(words: Words, person: PersonDraft) -> str:

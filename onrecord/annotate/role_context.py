@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import replace
 
 from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
-from onrecord.annotate.people import write_name
 from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -178,7 +177,7 @@ def _complete(
     owner = _find_owner(scene, draft, references)
     employer = _find_campaigner(scene, phrase, owner, campaigns)
     if employer >= 0:
-        name = write_name(words, scene.cast.people[employer])
+        name = scene.cast.names[employer]
         return replace(draft, phrase=replace(phrase, organization=f"{name} campaign"))
     named = _find_named(scene, phrase, organizations)
     if named:

@@ -3,7 +3,6 @@
 import re
 
 from onrecord.annotate.lexicon import PLURAL_HEADS, SOURCE_NOUNS, WORD_LISTS
-from onrecord.annotate.people import write_name
 from onrecord.annotate.references import References
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import match_head
@@ -91,6 +90,6 @@ def _write_phrase(scene: Scene, first: int, last: int, references: References) -
     words = scene.words
     reference = references.by_word.get(first)
     if reference and reference.phrase is None and last > first + 1:
-        owner = write_name(words, scene.cast.people[reference.person])
+        owner = scene.cast.names[reference.person]
         return re.sub(r"\s+", " ", f"{owner} {words.slice(first + 1, last)}")
     return re.sub(r"\s+", " ", words.slice(first, last))

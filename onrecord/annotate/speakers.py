@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.lexicon import WORD_LISTS
-from onrecord.annotate.people import write_name
 from onrecord.annotate.references import PRONOUNS, References, is_same_head, tells_apart
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -327,4 +326,4 @@ class _SpeakerFinder:
         return Speaker(self._write_name(person), "person", person, probability)
 
     def _write_name(self, person: int) -> str:
-        return write_name(self.words, self.scene.cast.people[person])
+        return self.scene.cast.names[person]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.annotate.complements import CAMPAIGNS, PLACE_OFFICES, PORTFOLIOS, read_complements
-from onrecord.annotate.lexicon import ABBREVIATIONS, HONORIFICS, TITLE_HEADS, WORD_LISTS
+from onrecord.annotate.lexicon import ABBREVIATIONS, HONORIFICS, PLACES, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import (
     ARTICLES,
@@ -24,6 +24,9 @@ _DROPPED = WORD_LISTS["dropped"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _NOW = frozenset(("now", "now-", "currently", "also"))
 _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
+_OWNED = re.compile(
+    r"(?:(?P<part>.+?) (?:at|of|in) )?(?:the )?(?P<place>[A-Z][\w. ]*?)['’]s (?P<whole>.+)", re.S
+)
 _AMERICAN = (None, "US", "U.S.", "United States", "America")
 
 
@@ -279,7 +282,9 @@ class _Reader:
             self.owner,
         )
         phrase = read_complements(self.scene, phrase)
-        return replace(phrase, organization=phrase.organization or _imply_organization(phrase))
+        if phrase.organization is None:
+            return replace(phrase, organization=_imply_organization(phrase))
+        return _split_organization(phrase)
 
 
 def _head_inside(scene: Scene, i: int) -> int:
@@ -308,6 +313,19 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
         if scene.kind[j] == "P" or (j > i and match_head(words, j)) or is_break(words, j):
             return j > i and scene.kind[j] != "P" and match_head(words, j) is not None
     return False
+
+
+def _split_organization(phrase: TitlePhrase) -> TitlePhrase:
+    """Take the country out of "Political Bureau at Chad's Ministry of Defence"."""
+    owned = _OWNED.fullmatch(phrase.organization or "")
+    place = PLACES.get(owned["place"]) if owned else None
+    if owned is None or place is None:
+        return phrase
+    return replace(
+        phrase,
+        organization=owned["part"] or owned["whole"],
+        jurisdiction=phrase.jurisdiction or place,
+    )
 
 
 def _imply_organization(phrase: TitlePhrase) -> str | None:
