@@ -35,8 +35,8 @@ def replay_rejects(
 ) -> RunRecord:
     """Run rejects again that no later run has resolved.
 
-    A document that passes now is kept, and its reject notes the run; what fails again leaves a
-    new reject in the place of the old one.
+    A document that passes now is kept, and its reject notes the run; what fails again stays
+    refused as it is.
 
     Args:
         warehouse: Folder of the warehouse.
