@@ -16,7 +16,8 @@ def annotate(source: Path, target: Path, workers: int | None) -> None:
     """Annotate the texts of IN and write people and statements to OUT.
 
     IN holds JSON lines with "id" and "text" (.jsonl or .jsonl.gz), OUT one line for each. Offsets
-    count code points of the text as given. A line that cannot be read is reported and left out.
+    count code points of the text as given. A line that cannot be read is reported and left out;
+    the exit status is then 1.
     """
     click.echo(f"onrecord: annotating {escape_text(source)}", err=True)
     from flows.worker import count_workers
@@ -28,6 +29,8 @@ def annotate(source: Path, target: Path, workers: int | None) -> None:
         f"written to {escape_text(target)}",
         err=True,
     )
+    if counts.refused:
+        raise SystemExit(1)
 
 
 def tell_refused(message: str) -> None:

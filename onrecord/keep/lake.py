@@ -77,6 +77,8 @@ def connect(place: Place, *, write: bool, snapshot: int | None = None) -> duckdb
             if "httpfs" in place.extensions:
                 connection.execute(make_secret_statement())
             connection.execute("SET TimeZone = 'UTC'")
+            # DuckDB draws it on standard output, where somebody may read results.
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(make_attach_statement(place, write=write, snapshot=snapshot))
             connection.execute("USE lake")
             _check_version(connection, place, write=write)

@@ -69,6 +69,8 @@ def open_published(root: Path) -> duckdb.DuckDBPyConnection:
         raise WarehouseError(
             f"{path}: cannot be opened ({error}). Remove it; the next run publishes it anew."
         ) from error
+    # DuckDB draws it on standard output, among the results.
+    connection.execute("SET enable_progress_bar = false")
     lock_connection(connection, [root.absolute() / GENERATIONS])
     return connection
 

@@ -243,6 +243,7 @@ READER = """
 import select, sys, time, duckdb
 path, keep_open = sys.argv[1], sys.argv[2] == "keep"
 def count(connection):
+    connection.execute("SET enable_progress_bar = false")
     return connection.execute(
         "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements), "
         "(SELECT count(*) FROM people), (SELECT count(*) FROM who_said_what)").fetchone()
