@@ -39,6 +39,10 @@ check: $(VENV)/dev-ready
 
 docs: $(VENV)/dev-ready
 	@$(BIN)/python -m schemas.reference
+	@rm -rf .readme-warehouse
+	@$(BIN)/onrecord run raw --warehouse .readme-warehouse > /dev/null
+	@$(BIN)/python -m tests.readme .readme-warehouse
+	@rm -rf .readme-warehouse
 
 bench: $(VENV)/dev-ready
 	@$(BIN)/python -m benchmarks.start
