@@ -50,15 +50,16 @@ class _LinePrinter:
     """Prints a line when the step changes, and every few seconds while it lasts."""
 
     def __init__(self) -> None:
-        self._step = ""
+        self._last = Progress("")
         self._told = 0.0
 
     def __call__(self, progress: Progress) -> None:
         """Print one line, unless the last one is too young to be bettered."""
         now = time.monotonic()
         ended = progress.total is not None and progress.done >= progress.total
-        if progress.step == self._step and now - self._told < LINE_SECONDS and not ended:
+        soon = progress.step == self._last.step and now - self._told < LINE_SECONDS
+        if progress == self._last or (soon and not ended):
             return
-        self._step, self._told = progress.step, now
+        self._last, self._told = progress, now
         of_total = "" if progress.total is None else f" of {progress.total:,}"
         say(f"  {describe_progress(progress)} ({progress.done:,}{of_total} articles)")
