@@ -92,7 +92,7 @@ def test_annotate_writes_one_line_for_each_text_and_tells_what_it_refused(tmp_pa
         '{"id": "b"}\n'
     )
     shown = run_command("annotate", tmp_path / "in.jsonl", tmp_path / "out.jsonl", "--workers", 1)
-    assert shown.returncode == 0, shown.stderr
+    assert shown.returncode == 1, shown.stderr
     assert "1 texts annotated, 1 lines refused" in shown.stderr
     [line] = (tmp_path / "out.jsonl").read_text().splitlines()
     annotated = json.loads(line)
