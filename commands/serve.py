@@ -39,11 +39,7 @@ def serve(
     with prefect_started(warehouse, verbose=True, scheduling=True):
         from flows.schedule import read_cron, serve_flows
 
+        main, maintenance = read_cron(cron), read_cron(maintenance_cron)
         say("Prefect is up. End with Ctrl-C.")
-        serve_flows(
-            [str(Path(path).absolute()) for path in paths],
-            warehouse.absolute(),
-            read_cron(cron),
-            read_cron(maintenance_cron),
-            workers,
-        )
+        sources = [str(Path(path).absolute()) for path in paths]
+        serve_flows(sources, warehouse.absolute(), main, maintenance, workers)
