@@ -23,7 +23,7 @@ def detect_language(text: str) -> str:
 
     Returns:
         An ISO 639-1 code, or ISO 639-3 where there is none; ``zxx`` for no language at all. The
-        same text always gets the same answer. See https://pypi.org/project/py3langid/.
+        same text always gets the same answer. See https://github.com/adbar/py3langid.
     """
     opening = text[:READ_CHARACTERS]
     identifier = _load_identifier()
