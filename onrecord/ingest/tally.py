@@ -61,7 +61,7 @@ ORDER BY person_id
 """
 _PERSON_NAMES = r"""
 WITH forms AS (
-    SELECT person_id, trim(regexp_replace(exact, '\\s+', ' ', 'g')) AS name, count(*) AS mentions
+    SELECT person_id, trim(regexp_replace(exact, '\s+', ' ', 'g')) AS name, count(*) AS mentions
     FROM mentions SEMI JOIN touched USING (person_id)
     WHERE mention_type = 'name' GROUP BY ALL
 ), full_forms AS (
