@@ -28,9 +28,9 @@ NEXT = "SELECT speaker, latest_role, statement_count FROM speakers LIMIT 10"
 @click.option(
     "--batch-size",
     type=click.IntRange(1, 10_000),
-    default=250,
+    default=500,
     show_default=True,
-    help="Articles a batch.",
+    help="Articles a batch at most; the first ones are smaller.",
 )
 @verbose_option
 def run(

@@ -1,9 +1,10 @@
 """Batches: what one task gets to do, cut from documents as they are read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
+from onrecord.extract import make_death_reject
 from onrecord.records import Document, Reject
 
 SECONDS = 120.0
@@ -23,19 +24,22 @@ class Batch:
         number: Its place in the run, from 1.
         items: Documents and the rejects of reading, in reading order; empty for ``articles``.
         articles: Rows of ``articles`` to annotate again, or ``None``.
+        deadly: ``article_id`` of those among them that no worker survives.
     """
 
-    __slots__ = ("articles", "items", "number")
+    __slots__ = ("articles", "deadly", "items", "number")
 
     def __init__(
         self,
         number: int,
         items: Sequence[Document | Reject] = (),
         articles: pl.DataFrame | None = None,
+        deadly: Collection[str] = (),
     ) -> None:
         self.number = number
         self.items = tuple(items)
         self.articles = articles
+        self.deadly = frozenset(deadly)
 
     def __len__(self) -> int:
         """Count its documents or articles."""
@@ -55,3 +59,22 @@ class Batch:
         if self.articles is None:
             return [item.source_uri for item in self.items]
         return self.articles["source_uri"].to_list()
+
+    def split(self) -> list["Batch"]:
+        """Make a batch of each of its documents or articles, to be tried alone."""
+        if self.articles is None:
+            return [Batch(0, [item]) for item in self.items]
+        return [Batch(0, articles=row) for row in self.articles.iter_slices(1)]
+
+    def refuse(self, deadly: Collection[int]) -> "Batch":
+        """Make the same batch with some of its documents or articles refused, by place."""
+        if self.articles is not None:
+            ids = self.articles["article_id"].gather(sorted(deadly))
+            return Batch(self.number, articles=self.articles, deadly=ids.to_list())
+        items = [
+            make_death_reject(item.source_uri, item.record, item.raw_sha256)
+            if index in deadly
+            else item
+            for index, item in enumerate(self.items)
+        ]
+        return Batch(self.number, items)

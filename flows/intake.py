@@ -8,12 +8,15 @@ from flows.batch import Batch
 from onrecord.read import Source, Waiting, read_source
 from onrecord.records import Document, Reject
 
+FIRST_BATCH = 64
+"""Documents of the first batch."""
+
 KnownHashes = Callable[[Sequence[str]], set[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadSource:
-    """A source that was read to its end.
+    """A source as far as it was read.
 
     Attributes:
         source: The source.
@@ -23,9 +26,12 @@ class ReadSource:
     """
 
     source: Source
-    document_count: int
-    first: int
-    last: int
+    document_count: int = 0
+    first: int = 0
+    last: int = 0
+
+
+Read = tuple[ReadSource, Document | Reject]
 
 
 @dataclass(slots=True)
@@ -35,7 +41,7 @@ class Intake:
     Attributes:
         sources: What to read, in order.
         find_known: Tells which of some documents' hashes the warehouse has.
-        batch_size: Documents a batch.
+        batch_size: Documents a batch at most.
         read: Documents read so far.
         repeated: Documents among them that are known, from the warehouse or from this run.
         waiting: Sources that changed while they were read; the next run reads them again.
@@ -56,22 +62,21 @@ class Intake:
     def cut_batches(self) -> Iterator[Batch]:
         """Read the sources and yield batches of what is new; the last holds what is left.
 
+        The first are small and each is twice the one before, up to ``batch_size``: all workers
+        have something to do at once, and something is kept after seconds.
+
         Raises:
             OSError: A source cannot be read.
         """
         fresh: list[Document | Reject] = []
-        for source in self.sources:
-            count, first, last = 0, 0, 0
-            for chunk in _cut(self._read_source(source), self.batch_size):
-                count += len(chunk)
-                for item in self._drop_known(chunk):
-                    fresh.append(item)
-                    first, last = first or self._number, self._number
-                    if len(fresh) == self.batch_size:
-                        yield self._make_batch(fresh)
-                        fresh = []
-            if not (self.waiting and self.waiting[-1].source == source):
-                self._finished.append(ReadSource(source, count, first, last))
+        size = min(FIRST_BATCH, self.batch_size)
+        for chunk in _cut(self._read_sources(), self.batch_size):
+            for entry, item in self._drop_known(chunk):
+                fresh.append(item)
+                entry.first, entry.last = entry.first or self._number, self._number
+                if len(fresh) == size:
+                    yield self._make_batch(fresh)
+                    fresh, size = [], min(2 * size, self.batch_size)
         self.ended = True
         if fresh:
             yield self._make_batch(fresh)
@@ -89,23 +94,29 @@ class Intake:
             if not any(entry.first <= number <= entry.last for number in failed)
         ]
 
-    def _read_source(self, source: Source) -> Iterator[Document | Reject]:
-        for item in read_source(source):
-            if isinstance(item, Waiting):
-                self.waiting.append(item)
-            else:
-                yield item
+    def _read_sources(self) -> Iterator[Read]:
+        for source in self.sources:
+            entry = ReadSource(source)
+            waiting = len(self.waiting)
+            for item in read_source(source):
+                if isinstance(item, Waiting):
+                    self.waiting.append(item)
+                else:
+                    entry.document_count += 1
+                    yield entry, item
+            if len(self.waiting) == waiting:
+                self._finished.append(entry)
 
-    def _drop_known(self, chunk: Sequence[Document | Reject]) -> Iterator[Document | Reject]:
+    def _drop_known(self, chunk: Sequence[Read]) -> Iterator[Read]:
         self.read += len(chunk)
-        hashes = [_hash_item(item) for item in chunk]
+        hashes = [_hash_item(item) for _, item in chunk]
         known = self.find_known(hashes)
-        for item, raw_sha256 in zip(chunk, hashes, strict=True):
+        for (entry, item), raw_sha256 in zip(chunk, hashes, strict=True):
             if raw_sha256 in known or raw_sha256 in self._seen:
                 self.repeated += 1
             else:
                 self._seen.add(raw_sha256)
-                yield item
+                yield entry, item
 
     def _make_batch(self, items: Sequence[Document | Reject]) -> Batch:
         batch = Batch(self._number, items)
@@ -117,8 +128,8 @@ def _hash_item(item: Document | Reject) -> str:
     return item.raw_sha256 or hashlib.sha256(item.record.encode()).hexdigest()
 
 
-def _cut(items: Iterable[Document | Reject], size: int) -> Iterator[list[Document | Reject]]:
-    chunk: list[Document | Reject] = []
+def _cut(items: Iterable[Read], size: int) -> Iterator[list[Read]]:
+    chunk: list[Read] = []
     for item in items:
         chunk.append(item)
         if len(chunk) == size:

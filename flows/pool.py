@@ -131,7 +131,7 @@ class Pool:
 
     def _extract_alone(self, batch: Batch) -> BatchReport | Exception:
         outcome = _wait_for(self._submit(batch))
-        if isinstance(outcome, BrokenProcessPool) and batch.articles is None:
+        if isinstance(outcome, BrokenProcessPool):
             self._restart()
             outcome = _wait_for(self._submit(refuse_deadly(batch, **self._run)))
         if isinstance(outcome, BrokenProcessPool):

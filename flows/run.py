@@ -22,8 +22,9 @@ from onrecord.annotate.card import find_extractor_version
 from onrecord.ingest import find_known_documents, read_stale_articles
 from onrecord.keep import Warehouse, open_warehouse
 
-BATCH_SIZE = 250
-"""Articles a batch: enough that a task's own cost is lost in it, few enough to lose little."""
+BATCH_SIZE = 500
+"""Articles a batch at most: enough that the cost of a commit is lost in it, few enough to lose
+little when a run is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def run_onrecord(
         warehouse: Folder of the warehouse; made when it is missing.
         force: Do everything again, known or not.
         workers: Processes to extract with; ``None`` for one a core.
-        batch_size: Articles a batch.
+        batch_size: Articles a batch at most.
 
     Raises:
         OnrecordError: The run could not be done, or only in part: what could be done is kept and

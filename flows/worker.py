@@ -14,7 +14,6 @@ from pathlib import Path
 
 from flows.batch import Batch
 from onrecord.extract import BatchReport, extract_batch, reannotate_batch
-from onrecord.records import Document, Reject
 
 
 def count_workers() -> int:
@@ -51,7 +50,7 @@ def run_batch(batch: Batch, staging: Path, run_id: str, now: datetime) -> BatchR
     staged = staging / f"{batch.number:06d}"
     with _ending_after(batch.seconds):
         if batch.articles is not None:
-            return reannotate_batch(batch.articles, staged, run_id, now)
+            return reannotate_batch(batch.articles, staged, run_id, now, batch.deadly)
         return extract_batch(batch.items, staged, run_id, now)
 
 
@@ -67,43 +66,29 @@ def _ending_after(seconds: float) -> Iterator[None]:
 
 
 def refuse_deadly(batch: Batch, staging: Path, run_id: str, now: datetime) -> Batch:
-    """Find which documents of a batch kill their worker, and refuse them.
+    """Find which documents or articles of a batch kill their worker, and refuse them.
 
-    Tries one document at a time, in a process that is replaced when it dies.
+    Tries one at a time, in a process that is replaced when it dies.
 
     Args:
-        batch: A batch of documents whose worker died.
+        batch: A batch whose worker died.
         staging: Folder of the run's staged batches.
         run_id: The run.
         now: The run's time, in UTC.
 
     Returns:
-        The batch with a reject in place of each such document.
+        The batch with those refused.
     """
-    items = list(batch.items)
-    untried = iter(range(len(items)))
+    probes = batch.split()
+    untried = iter(range(len(probes)))
+    deadly: set[int] = set()
     tried = 0
-    while tried < len(items):
+    while tried < len(probes):
         with ProcessPoolExecutor(1, get_context("spawn"), prepare_worker) as pool:
             for index in untried:
                 tried += 1
-                probe = Batch(0, items[index : index + 1])
-                error = pool.submit(run_batch, probe, staging, run_id, now).exception()
+                error = pool.submit(run_batch, probes[index], staging, run_id, now).exception()
                 if isinstance(error, BrokenProcessPool):
-                    items[index] = _refuse_document(items[index])
+                    deadly.add(index)
                     break
-    return Batch(batch.number, items)
-
-
-def _refuse_document(item: Document | Reject) -> Reject:
-    return Reject(
-        stage="annotate",
-        source_uri=item.source_uri,
-        check="worker_died",
-        column=None,
-        failure_case="the process that read it ended, or had to be ended",
-        expected="any text is taken without an error, in time that grows with its length",
-        advice="Report it with this record. Once mended, run `onrecord rejects --replay`.",
-        record=item.record,
-        raw_sha256=item.raw_sha256,
-    )
+    return batch.refuse(deadly)

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from onrecord.check import (
     make_row_reject,
 )
 from onrecord.clean import clean_document
-from onrecord.records import Article, Document, Reject, Stage
+from onrecord.records import Annotation, Article, Document, Reject, Stage
 from onrecord.rows import (
     Row,
     Rows,
@@ -96,15 +96,22 @@ def extract_batch(
 
 
 def reannotate_batch(
-    articles: pl.DataFrame, staged: Path, run_id: str, now: datetime
+    articles: pl.DataFrame,
+    staged: Path,
+    run_id: str,
+    now: datetime,
+    deadly: Collection[str] = (),
 ) -> BatchReport:
     """Annotate articles anew from their kept bodies, as after a change of the extractor.
+
+    One that cannot be annotated is rejected, and what an earlier version found in it stays.
 
     Args:
         articles: Rows of ``articles``, all columns.
         staged: Folder to stage into; replaced if it is there.
         run_id: The run.
         now: The run's time, in UTC.
+        deadly: ``article_id`` of those that end the process that annotates them: not to be tried.
 
     Returns:
         Where the rows are, and how many. ``articles`` rows are as they came but for the
@@ -112,7 +119,7 @@ def reannotate_batch(
     """
     batch = _Batch(run_id=run_id, now=now, tagger=load_tagger())
     for row in articles.iter_rows(named=True):
-        batch.reannotate(row)
+        batch.reannotate(row, dies=row["article_id"] in deadly)
     return batch.stage(staged, read=articles.height)
 
 
@@ -183,33 +190,43 @@ class _Batch:
     def annotate(self, article: Article, record: str) -> None:
         """Annotate an article that was just cleaned."""
         row = make_article_row(article, self.extractor_version, self.run_id, self.now)
-        self._annotate_row(row, record)
+        self._add_article(row, record, self._annotate_body(row, record))
 
-    def reannotate(self, row: Row) -> None:
-        """Annotate an article that is kept already."""
+    def reannotate(self, row: Row, *, dies: bool) -> None:
+        """Annotate an article that is kept already, unless its process dies of it."""
         record = json.dumps({"article_id": row["article_id"]})
-        self.counts["kept"] += 1
-        self._annotate_row({**row, "extractor_version": self.extractor_version}, record)
+        if dies:
+            self._reject_article(make_death_reject(row["source_uri"], record))
+        elif (annotation := self._annotate_body(row, record)) is not None:
+            self.counts["kept"] += 1
+            version = {"extractor_version": self.extractor_version}
+            self._add_article({**row, **version}, record, annotation)
 
-    def _annotate_row(self, row: Row, record: str) -> None:
-        article_id, body, published = row["article_id"], row["body"], row["date_published"]
-        self.rows.add("articles", [row])
-        self.bodies[article_id] = body
-        self.records[article_id] = (row["source_uri"], record)
-        self.counts["words"] += row["word_count"]
+    def _annotate_body(self, row: Row, record: str) -> Annotation | None:
+        """Annotate an article; where that fails, reject it and give nothing."""
         started = time.perf_counter()
         try:
-            annotation = annotate_text(body, self.tagger)
+            return annotate_text(row["body"], self.tagger)
         except Exception as error:  # noqa: BLE001 - one poisonous article must not stop the batch
-            reject = _make_crash_reject("annotate", row["source_uri"], record, error)
-            self.rows.add("rejects", [make_reject_row(reject, self.run_id, self.now)])
-            return
+            self._reject_article(_make_crash_reject("annotate", row["source_uri"], record, error))
+            return None
         finally:
             spent = time.perf_counter() - started
             self.seconds[row["source_uri"]] = self.seconds.get(row["source_uri"], 0.0) + spent
-        found = make_annotation_rows(article_id, body, published, annotation)
-        for table, rows in found.tables.items():
-            self.rows.add(table, rows)
+
+    def _reject_article(self, reject: Reject) -> None:
+        self.rows.add("rejects", [make_reject_row(reject, self.run_id, self.now)])
+
+    def _add_article(self, row: Row, record: str, annotation: Annotation | None) -> None:
+        article_id = row["article_id"]
+        self.rows.add("articles", [row])
+        self.bodies[article_id] = row["body"]
+        self.records[article_id] = (row["source_uri"], record)
+        self.counts["words"] += row["word_count"]
+        if annotation is not None:
+            found = make_annotation_rows(article_id, row["body"], row["date_published"], annotation)
+            for table, rows in found.tables.items():
+                self.rows.add(table, rows)
 
     def stage(self, staged: Path, read: int) -> BatchReport:
         """Check all rows, reject those that fail, and write the others."""
@@ -285,6 +302,27 @@ def _make_crash_reject(stage: Stage, source_uri: str, record: str, error: Except
         expected="any text is taken without an error",
         advice="Report it with this record. Once mended, run `onrecord rejects --replay`.",
         record=record,
+    )
+
+
+def make_death_reject(source_uri: str, record: str, raw_sha256: str | None = None) -> Reject:
+    """Refuse what ends the process that works on it.
+
+    Args:
+        source_uri: Where it lies.
+        record: What replays it.
+        raw_sha256: Of a document's bytes; ``None`` for an article that is kept already.
+    """
+    return Reject(
+        stage="annotate",
+        source_uri=source_uri,
+        check="worker_died",
+        column=None,
+        failure_case="the process that read it ended, or had to be ended",
+        expected="any text is taken without an error, in time that grows with its length",
+        advice="Report it with this record. Once mended, run `onrecord rejects --replay`.",
+        record=record,
+        raw_sha256=raw_sha256,
     )
 
 

@@ -174,3 +174,23 @@ def test_annotating_again_needs_no_document(
     )
     for table in ("appearances", "mentions", "roles", "statements"):
         assert after[table].equals(before[table])
+
+
+def test_an_article_that_cannot_be_annotated_again_keeps_what_was_found_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [make_document(f"{BODY} {name}.", f"file:///in/{name}.txt") for name in "abc"]
+    before = read_staged(extract_batch(items, tmp_path / "1", "run-1", NOW).path)
+    poison = pl.when(pl.col("source_uri") == "file:///in/b.txt").then(pl.lit(f"{BODY} POISON"))
+    articles = before["articles"].with_columns(body=poison.otherwise("body"))
+    [dead] = articles.filter(pl.col("source_uri") == "file:///in/c.txt")["article_id"]
+    report = reannotate_batch(articles, tmp_path / "2", "run-2", NOW, {dead})
+    after = read_staged(report.path)
+    assert report.counts["kept"] == 1
+    assert after["articles"]["source_uri"].to_list() == ["file:///in/a.txt"]
+    rejects = after["rejects"].sort("source_uri")
+    assert rejects.select("source_uri", "stage", "check").rows() == [
+        ("file:///in/b.txt", "annotate", "crashed"),
+        ("file:///in/c.txt", "annotate", "worker_died"),
+    ]
+    assert json.loads(rejects["record"][1]) == {"article_id": dead}

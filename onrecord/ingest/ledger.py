@@ -43,10 +43,7 @@ def record_sources(warehouse: Warehouse, sources: pl.DataFrame, run_id: str) -> 
 
 def count_stale_articles(warehouse: Warehouse, extractor_version: str) -> int:
     """Count the kept articles that another version of the extractor annotated."""
-    rows = warehouse.read(
-        "SELECT count(*) FROM articles WHERE extractor_version != ?", [extractor_version]
-    )
-    return int(rows.item())
+    return _list_stale(warehouse, extractor_version).height
 
 
 def read_stale_articles(
@@ -58,10 +55,18 @@ def read_stale_articles(
         Rows of ``articles``, at most ``size`` at a time. Which articles was settled at the first;
         each part is read when it is asked for, so that what is kept meanwhile does not matter.
     """
-    stale = warehouse.read(
-        "SELECT article_id FROM articles WHERE extractor_version != ? ORDER BY article_id",
-        [extractor_version],
-    )
-    for part in stale.iter_slices(size):
+    for part in _list_stale(warehouse, extractor_version).iter_slices(size):
         rows = warehouse.read("SELECT * FROM articles SEMI JOIN part USING (article_id)", part=part)
         yield rows.cast(make_polars_schema("articles"))
+
+
+def _list_stale(warehouse: Warehouse, extractor_version: str) -> pl.DataFrame:
+    """List them by ``article_id``; what this version could not annotate awaits its replay."""
+    return warehouse.read(
+        "SELECT article_id FROM articles ANTI JOIN ("
+        "  SELECT source_uri FROM rejects JOIN runs USING (run_id)"
+        "  WHERE stage = 'annotate' AND resolved_by_run_id IS NULL AND extractor_version = ?"
+        ") AS refused USING (source_uri) "
+        "WHERE extractor_version != ? ORDER BY article_id",
+        [extractor_version, extractor_version],
+    )

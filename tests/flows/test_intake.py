@@ -28,6 +28,27 @@ def test_batches_run_over_files_and_the_last_holds_the_rest(tmp_path):
     assert (intake.read, intake.repeated, intake.ended) == (5, 0, True)
 
 
+def test_the_first_batches_are_small_and_each_is_twice_the_one_before(tmp_path):
+    write_lines(tmp_path / "a.jsonl", *map(str, range(400)))
+    sizes = [len(batch) for batch in make_intake(tmp_path, batch_size=150).cut_batches()]
+    assert sizes == [64, 128, 150, 58]
+
+
+def test_many_small_files_are_looked_up_together(tmp_path):
+    for number in range(10):
+        write_lines(tmp_path / f"{number}.jsonl", str(number))
+    asked = []
+
+    def find_known(hashes):
+        asked.append(len(hashes))
+        return set()
+
+    intake = Intake(find_sources([tmp_path], settle_seconds=0).sources, find_known, 4)
+    assert [len(batch) for batch in intake.cut_batches()] == [4, 4, 2]
+    assert asked == [4, 4, 2]
+    assert len(intake.list_finished()) == 10
+
+
 def test_what_comes_twice_in_a_run_is_repeated(tmp_path):
     write_lines(tmp_path / "a.jsonl", "one", "two", "one")
     write_lines(tmp_path / "b.jsonl", "two", "three")

@@ -70,7 +70,11 @@ class Story:
         body, spans = self.write_body()
         names = list(self.people)
         people = tuple(
-            Person(name, (Mention(*find(body, name), "name"),), tuple(self.list_roles(body, name)))
+            Person(
+                " ".join(name.split()),
+                (Mention(*find(body, name), "name"),),
+                tuple(self.list_roles(body, name)),
+            )
             for name in names
         )
         statements = tuple(
