@@ -8,11 +8,11 @@ from onrecord.errors import UsageError
 from onrecord.ids import make_id
 from onrecord.ingest.batch import place_statements
 from onrecord.ingest.merge import merge_people, move_appearances, replace_rows
-from onrecord.ingest.recall import recall_people
+from onrecord.ingest.recall import recall_alike
 from onrecord.ingest.tally import count_people
 from onrecord.keep import Transaction, Warehouse
 from onrecord.resolve.book import Choice
-from onrecord.resolve.people import CHOICE_SCHEMA, reconsider_people
+from onrecord.resolve.people import reconsider_people
 from schemas.derive import make_polars_schema
 
 _NO_CLUSTERS = pl.DataFrame(schema={"statement_id": pl.String, "cluster_id": pl.String})
@@ -74,13 +74,15 @@ def record_judgement(
         if judgement == "different" and right.startswith("appearance-"):
             right = _split_appearance(tx, right)
         people = find_person(tx, left), find_person(tx, right)
-        row = [left, right, judgement, decided_by, decided_at, note]
+        # What is judged the same are people as they are now: that is what undoing takes apart.
+        pair = people if judgement == "same" and people[0] != people[1] else (left, right)
+        row = [*pair, judgement, decided_by, decided_at, note]
         tx.insert(
             "judgements",
             pl.DataFrame([row], schema=make_polars_schema("judgements"), orient="row"),
         )
         if judgement == "same" and people[0] != people[1]:
-            _merge(tx, run_id, people)
+            _merge(tx, run_id, people, decided_at)
         elif judgement == "different" and people[0] == people[1]:
             _restore(tx, right if people[0] != right else left)
 
@@ -112,13 +114,14 @@ def withdraw_judgement(warehouse: Warehouse, run_id: str, left: str, right: str)
         kept = rows.filter(~on_both & pl.col("decided_at").is_in(judged["decided_at"].implode()))
         tx.insert("judgements", kept)
         if judged["judgement"][-1] == "same":
-            for retired in _find_judged(tx, left, right):
+            for retired in _find_merged(tx, judged.select("decided_at")):
                 _restore(tx, retired)
         else:
+            _own_up(tx, [left, right])
             _reconsider(tx, run_id, [find_person(tx, left), find_person(tx, right)])
 
 
-def _merge(tx: Transaction, run_id: str, people: tuple[str, str]) -> None:
+def _merge(tx: Transaction, run_id: str, people: tuple[str, str], at: datetime) -> None:
     """Give the rows of the person known later to the one known longer."""
     known = tx.read(
         "SELECT person_id FROM appearances JOIN articles USING (article_id) "
@@ -128,18 +131,23 @@ def _merge(tx: Transaction, run_id: str, people: tuple[str, str]) -> None:
     )
     stays, goes = known["person_id"]
     merged = {goes: Choice(stays, "judgement", 1.0)}
-    moved = merge_people(tx, merged, "judgement", run_id)
+    moved = merge_people(tx, merged, "judgement", run_id, at)
     _settle(tx, moved, [stays, goes])
 
 
 def _restore(tx: Transaction, retired: str) -> None:
-    """Give a retired id back the appearances it had."""
+    """Give a retired id back the appearances it had; without any left it leads on as before."""
     row = tx.read("SELECT * FROM retired_person_ids WHERE person_id = ?", [retired])
     into = row["merged_into"][0]
     ids = row.select(pl.col("appearance_ids").explode().alias("appearance_id"))
+    # Some may have been split off since: those stay with whom they are now.
     appearances = tx.read(
-        "SELECT a.* FROM appearances a SEMI JOIN ids USING (appearance_id)", ids=ids
+        "SELECT a.* FROM appearances a SEMI JOIN ids USING (appearance_id) WHERE person_id = ?",
+        [into],
+        ids=ids,
     )
+    if appearances.is_empty():
+        return
     first = pl.Series([make_id("person", a) == retired for a in appearances["appearance_id"]])
     moved = move_appearances(
         tx,
@@ -180,23 +188,38 @@ def _split_appearance(tx: Transaction, appearance_id: str) -> str:
     return person_id
 
 
-def _find_judged(tx: Transaction, left: str, right: str) -> list[str]:
-    """Find which of two people was merged into the other by judgement."""
+def _own_up(tx: Transaction, person_ids: list[str]) -> None:
+    """Note of people made by judgement that they stand on their own, now that it is withdrawn."""
+    asked = pl.DataFrame({"person_id": person_ids})
+    split = tx.read(
+        "SELECT a.* FROM appearances a SEMI JOIN asked USING (person_id) "
+        "WHERE resolved_by = 'judgement'",
+        asked=asked,
+    )
+    began = pl.Series(
+        [make_id("person", a) == p for a, p in split["appearance_id", "person_id"].iter_rows()],
+        dtype=pl.Boolean,
+    )
+    replace_rows(
+        tx,
+        "appearances",
+        "appearance_id",
+        split.filter(began).with_columns(resolved_by=pl.lit("new")),
+    )
+
+
+def _find_merged(tx: Transaction, judged: pl.DataFrame) -> list[str]:
+    """Find who was merged into another by judgements of these times."""
     return tx.read(
-        "SELECT person_id FROM retired_person_ids "
-        "WHERE person_id IN (?, ?) AND reason = 'judgement'",
-        [left, right],
+        "SELECT person_id FROM retired_person_ids SEMI JOIN judged ON retired_at = decided_at "
+        "WHERE reason = 'judgement'",
+        judged=judged,
     )["person_id"].to_list()
 
 
 def _reconsider(tx: Transaction, run_id: str, person_ids: list[str]) -> None:
     """Merge people whom evidence joins now that no judgement keeps them apart."""
-    asked = pl.DataFrame({"person_id": person_ids})
-    named = tx.read(
-        "SELECT DISTINCT name FROM appearances SEMI JOIN asked USING (person_id)", asked=asked
-    )
-    none = pl.DataFrame(schema={"article_id": pl.String})
-    known = recall_people(tx, named, none, pl.DataFrame(schema=CHOICE_SCHEMA))
+    known = recall_alike(tx, person_ids)
     merged = reconsider_people(known, person_ids)
     moved = merge_people(tx, merged, "evidence", run_id)
     _settle(tx, moved, [p for old, choice in merged.items() for p in (old, choice.person_id)])

@@ -20,7 +20,11 @@ _MOVED_ROWS = {
 
 
 def merge_people(
-    tx: Transaction, merged: Mapping[str, Choice], reason: str, run_id: str
+    tx: Transaction,
+    merged: Mapping[str, Choice],
+    reason: str,
+    run_id: str,
+    at: datetime | None = None,
 ) -> pl.DataFrame:
     """Give all rows of some people to the people they were found to be, and retire their ids.
 
@@ -29,6 +33,7 @@ def merge_people(
         merged: Retired id to the one that stays, and why.
         reason: One of ``schemas.retired_person_ids.REASONS``.
         run_id: The run that found it.
+        at: When, in UTC; now if not given.
 
     Returns:
         ``statement_id`` of the statements that have another speaker now.
@@ -51,7 +56,7 @@ def merge_people(
         confidence=pl.when(was_new).then("sure").otherwise("confidence"),
     )
     statements = move_appearances(tx, changed.select(rows.columns))
-    _retire(tx, rows, moves, reason, run_id)
+    _retire(tx, rows, moves, reason, run_id, at or datetime.now(UTC))
     return statements
 
 
@@ -74,7 +79,12 @@ def move_appearances(tx: Transaction, appearances: pl.DataFrame) -> pl.DataFrame
 
 
 def _retire(
-    tx: Transaction, rows: pl.DataFrame, moves: pl.DataFrame, reason: str, run_id: str
+    tx: Transaction,
+    rows: pl.DataFrame,
+    moves: pl.DataFrame,
+    reason: str,
+    run_id: str,
+    at: datetime,
 ) -> None:
     """Put on record which ids lead where; ids that led to a retired one lead on."""
     earlier = tx.read(
@@ -93,7 +103,7 @@ def _retire(
             merged_into="stays",
             reason=pl.lit(reason),
             run_id=pl.lit(run_id),
-            retired_at=pl.lit(datetime.now(UTC)),
+            retired_at=pl.lit(at),
         )
     )
     replace_rows(tx, "retired_person_ids", "person_id", earlier)

@@ -7,6 +7,7 @@ import polars as pl
 
 from onrecord.resolve.book import Known
 from onrecord.resolve.names import list_name_keys, list_search_keys
+from onrecord.resolve.people import CHOICE_SCHEMA
 from onrecord.resolve.utterances import WINDOW_DAYS
 
 
@@ -18,7 +19,11 @@ class Reader(Protocol):
 
 
 def recall_people(
-    reader: Reader, appearances: pl.DataFrame, replaced: pl.DataFrame, settled: pl.DataFrame
+    reader: Reader,
+    appearances: pl.DataFrame,
+    replaced: pl.DataFrame,
+    settled: pl.DataFrame,
+    company: pl.DataFrame | None = None,
 ) -> Known:
     """Ask for the people whom appearances may be of, and what speaks for or against it.
 
@@ -27,6 +32,8 @@ def recall_people(
         appearances: New rows of ``appearances``.
         replaced: ``article_id`` of articles whose rows these replace.
         settled: Appearances among them that stay who they were, as in ``Known.settled``.
+        company: ``name`` of everyone in their articles; ``None`` where these are all appearances
+            of their articles.
 
     Returns:
         All people with a name under a search key of a new one, and those settled.
@@ -39,7 +46,8 @@ def recall_people(
         wanted=wanted,
         settled=settled,
     )
-    present = _frame_keys("key", appearances["name"], list_name_keys)
+    named_along = appearances if company is None else company
+    present = _frame_keys("key", named_along["name"], list_name_keys)
     return Known(
         people=reader.read(_PEOPLE, candidates=candidates),
         names=reader.read(_NAMES, candidates=candidates),
@@ -48,6 +56,24 @@ def recall_people(
         apart=reader.read(_APART, candidates=candidates, replaced=replaced),
         judgements=recall_judgements(reader),
         settled=settled,
+    )
+
+
+def recall_alike(reader: Reader, person_ids: Sequence[str]) -> Known:
+    """Ask for some people and all whom they may be, and what speaks for or against it."""
+    asked = pl.DataFrame({"person_id": person_ids}, schema={"person_id": pl.String})
+    return recall_people(
+        reader,
+        reader.read(
+            "SELECT DISTINCT name FROM appearances SEMI JOIN asked USING (person_id)", asked=asked
+        ),
+        replaced=pl.DataFrame(schema={"article_id": pl.String}),
+        settled=pl.DataFrame(schema=CHOICE_SCHEMA),
+        company=reader.read(
+            "SELECT DISTINCT name FROM appearances WHERE article_id IN "
+            "(SELECT article_id FROM appearances SEMI JOIN asked USING (person_id))",
+            asked=asked,
+        ),
     )
 
 

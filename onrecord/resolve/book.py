@@ -1,5 +1,6 @@
 """All identities at hand, known and new, found by their names' keys and joined where one."""
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import polars as pl
 
-from onrecord.resolve.identity import Identity, Verdict, weigh_identities
+from onrecord.resolve.identity import Identity, Verdict, explain_veto, weigh_identities
 from onrecord.resolve.names import parse_name
 from onrecord.resolve.offices import make_office
 
@@ -81,7 +82,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
+class Weighing:
+    """What came of weighing an identity against another that has a name like its own.
+
+    Attributes:
+        candidate: The other.
+        verdict: What speaks for and against their being one; ``None`` where their names rule it
+            out.
+        veto: Why they are two whatever speaks for one; ``None`` where nothing rules it out.
+    """
+
+    candidate: Identity
+    verdict: Verdict | None
+    veto: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
     """The likeliest person for an identity, and by how many points it leads the next."""
 
     candidate: Identity
@@ -90,9 +107,11 @@ class _Match:
 
     @property
     def is_convincing(self) -> bool:
+        """Whether it is joined: more speaks for it than against, and for no other as much."""
         return self.verdict.points > 0 and (self.verdict.exact or self.lead >= MARGIN)
 
     def choose(self) -> Choice:
+        """Say whom it is, why, and how sure that is."""
         by_name = self.verdict.exact and self.verdict.evidence[0].points > 0
         return Choice(
             self.candidate.person_id,
@@ -118,6 +137,7 @@ class IdentityBook:
             self._index(identity)
         judged = {frozenset(pair): judgement for *pair, judgement in known.judgements.iter_rows()}
         apart = set(map(frozenset, known.apart.iter_rows()))
+        self._judged = judged
         self._different = {pair for pair in apart if judged.get(pair) != "same"}
         self._different |= {pair for pair, judgement in judged.items() if judgement == "different"}
         self._settled = {
@@ -136,7 +156,7 @@ class IdentityBook:
     def take(self, identity: Identity) -> None:
         """Join a new identity, of one appearance, to the one it is, or enter it as a new person."""
         [appearance_id] = identity.members
-        choice = self._settled.get(appearance_id) or self._decide(identity)
+        choice = self._settled.get(appearance_id) or self.decide(identity)
         self.choices[appearance_id] = choice
         self._touched.append(choice.person_id)
         if choice.person_id in self._identities:
@@ -146,8 +166,9 @@ class IdentityBook:
             self._identities[choice.person_id] = identity
         self._index(self._identities[choice.person_id])
 
-    def _decide(self, identity: Identity) -> Choice:
-        best = self._find_best(identity)
+    def decide(self, identity: Identity) -> Choice:
+        """Decide whom a new identity is found to be; itself, where it is nobody known."""
+        best = self.find_best(identity)
         if best and best.is_convincing:
             return best.choose()
         doubt = min(best.verdict.confidence, 0.5) if best else 0.0
@@ -165,7 +186,7 @@ class IdentityBook:
             if identity is None:
                 continue
             for one in (identity, *self._list_lone(identity)):
-                best = self._find_best(one)
+                best = self.find_best(one)
                 if best and best.is_convincing and identity in (one, best.candidate):
                     queue.append(self._merge(one, best.candidate, best.choose()))
                     break
@@ -176,7 +197,7 @@ class IdentityBook:
             return []
         return [one for one in self._list_candidates(identity) if not one.is_full]
 
-    def _find_best(self, identity: Identity) -> _Match | None:
+    def find_best(self, identity: Identity) -> Match | None:
         """Find who else an identity most likely is.
 
         A family name alone is weighed against full names first; only when it is none of them may
@@ -197,7 +218,38 @@ class IdentityBook:
         if not weighed:
             return None
         cost, _, candidate, verdict = weighed[0]
-        return _Match(candidate, verdict, weighed[1][0] - cost if len(weighed) > 1 else MARGIN)
+        return Match(candidate, verdict, weighed[1][0] - cost if len(weighed) > 1 else MARGIN)
+
+    def weigh_all(self, identity: Identity) -> list[Weighing]:
+        """Weigh an identity against everyone whom it may be, likeliest first, vetoed ones last."""
+        found = []
+        for candidate in self._list_candidates(identity):
+            verdict = weigh_identities(identity, candidate)
+            veto = self.find_veto(identity, candidate)
+            if verdict is None:
+                veto = veto or explain_veto(identity, candidate)
+            found.append(Weighing(candidate, verdict, veto))
+        return sorted(found, key=lambda w: -w.verdict.points if w.verdict else math.inf)
+
+    def find_veto(self, one: Identity, two: Identity) -> str | None:
+        """Say why two people are not one, were their names the same; ``None`` for no reason."""
+        pair = frozenset((one.person_id, two.person_id))
+        if self._judged.get(pair) == "different":
+            return "judged different"
+        return "both appear in one article" if pair in self._different else None
+
+    def get(self, person_id: str) -> Identity:
+        """Give what is known of a person of this book."""
+        return self._identities[person_id]
+
+    def put(self, person_id: str, identity: Identity | None) -> None:
+        """Take another identity for a person, or ``None`` to strike the person out."""
+        if old := self._identities.pop(person_id, None):
+            for key in old.keys:
+                self._by_key[key].discard(person_id)
+        if identity is not None:
+            self._identities[person_id] = identity
+            self._index(identity)
 
     def _list_candidates(self, identity: Identity) -> list[Identity]:
         found = {

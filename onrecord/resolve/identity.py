@@ -129,6 +129,17 @@ def weigh_identities(left: Identity, right: Identity) -> Verdict | None:
     return Verdict(sum(item.points for item in evidence), tuple(evidence), likeness.exact)
 
 
+def explain_veto(left: Identity, right: Identity) -> str:
+    """Say why :func:`weigh_identities` gives no verdict on two identities."""
+    for one in _list_settled(left):
+        for two in _list_settled(right):
+            if exclude_each_other(one, two):
+                return "a suffix or a middle name tells them apart"
+    if _find_likeness(left, right) is None:
+        return "their names are of two people"
+    return "one name has a suffix such as Jr., and no office in common shows that they are one"
+
+
 def _find_likeness(left: Identity, right: Identity) -> Likeness | None:
     """Find the two names that are most alike, unless two others exclude each other.
 

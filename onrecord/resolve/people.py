@@ -57,7 +57,7 @@ def resolve_people(
         One row per appearance, in their order, and the people merged.
     """
     book = IdentityBook(known)
-    for identity in sorted(_make_identities(appearances, roles, dates), key=_order_identity):
+    for identity in sorted(make_identities(appearances, roles, dates), key=_order_identity):
         book.take(identity)
     book.reconsider()
     chosen = [
@@ -74,10 +74,16 @@ def _order_identity(identity: Identity) -> tuple[bool, int, date, str]:
     return not identity.is_full, -length, identity.first or date.max, identity.members[0]
 
 
-def _make_identities(
+def make_identities(
     appearances: pl.DataFrame, roles: pl.DataFrame, dates: Mapping[str, date | None]
 ) -> Iterator[Identity]:
-    """Make an identity of each appearance."""
+    """Make an identity of each appearance.
+
+    Args:
+        appearances: Rows of ``appearances``, all of each article, for they are its company.
+        roles: Their rows of ``roles``.
+        dates: Article id to its date.
+    """
     offices: dict[str, set[Office]] = defaultdict(set)
     stated = roles.select("appearance_id", "title", "organization", "jurisdiction", "former")
     for appearance_id, *role in stated.iter_rows():

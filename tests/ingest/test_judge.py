@@ -135,3 +135,71 @@ def test_unknown_people_are_refused(desk: Desk, left: str, right: str) -> None:
 def test_only_what_was_judged_can_be_withdrawn(desk: Desk) -> None:
     with pytest.raises(UsageError, match="found none"):
         withdraw(desk, *find_ids(desk).values())
+
+
+def keep_third(desk: Desk) -> tuple[str, str, str]:
+    desk.keep(Story("three", {"J. Haverty": ()}))
+    ids = find_ids(desk)
+    first, second, third = (ids[name] for name in ("Joseph Haverty", "Joe Haverty", "J. Haverty"))
+    assert len({first, second, third}) == 3
+    return first, second, third
+
+
+def test_withdrawing_one_of_two_judgements_leaves_the_other(desk: Desk) -> None:
+    first, second, third = keep_third(desk)
+    judge(desk, second, third, "same")
+    judge(desk, first, second, "same")
+    assert set(find_ids(desk).values()) == {first}
+
+    withdraw(desk, second, third)
+
+    assert find_ids(desk) == {
+        "Joseph Haverty": first, "Joe Haverty": first, "J. Haverty": third
+    }  # fmt: skip
+
+
+def test_a_judgement_on_a_retired_id_is_one_on_the_person_it_leads_to(desk: Desk) -> None:
+    first, second, third = keep_third(desk)
+    judge(desk, second, third, "same")
+    before = desk.dump()
+    judge(desk, third, first, "same")
+    assert set(find_ids(desk).values()) == {first}
+
+    withdraw(desk, second, first)
+
+    assert desk.dump() == before
+
+
+def test_what_was_split_off_stays_off_when_its_person_is_restored(desk: Desk) -> None:
+    desk.keep(Story("three", {"Joe Haverty": ()}))
+    first, second = find_ids(desk)["Joseph Haverty"], find_ids(desk)["Joe Haverty"]
+    judge(desk, first, second, "same")
+    [(appearance,)] = desk.read(
+        "SELECT appearance_id FROM appearances WHERE article_id = 'article-three'"
+    )
+    judge(desk, first, str(appearance), "different")
+
+    withdraw(desk, first, second)
+
+    assert len(desk.read("SELECT person_id FROM people")) == 3
+    assert desk.list_people() == {
+        frozenset({"article-one/Joseph Haverty"}),
+        frozenset({"article-two/Joe Haverty"}),
+        frozenset({"article-three/Joe Haverty"}),
+    }
+
+
+def test_a_withdrawn_split_is_weighed_by_evidence_again(desk: Desk) -> None:
+    desk.keep(THREE)
+    second = find_ids(desk)["Joe Haverty"]
+    [(appearance,)] = desk.read(
+        "SELECT appearance_id FROM appearances WHERE article_id = 'article-three'"
+    )
+    judge(desk, second, str(appearance), "different")
+    [(split,)] = desk.read("SELECT person_id FROM appearances WHERE article_id = 'article-three'")
+
+    withdraw(desk, second, str(split))
+
+    assert desk.read(
+        "SELECT person_id, resolved_by FROM appearances WHERE article_id = 'article-three'"
+    ) == [(second, "name")]
