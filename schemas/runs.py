@@ -2,7 +2,7 @@
 
 from schemas.column import Table, Timestamp, column
 
-FLOWS = ("run", "replay", "maintain", "judge")
+FLOWS = ("run", "replay", "maintain", "judge", "identify")
 STATUSES = ("running", "completed", "failed", "cancelled")
 
 

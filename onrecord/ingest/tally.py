@@ -1,4 +1,4 @@
-"""Count anew what the tables ``people`` and ``person_names`` say of people whose rows changed."""
+"""Put right what ``people``, their names and links say of people whose rows changed."""
 
 import polars as pl
 
@@ -10,7 +10,7 @@ from schemas.derive import make_polars_schema
 def count_people(tx: Transaction, person_ids: pl.Series) -> int:
     """Replace the rows of some people by what the other tables now say of them.
 
-    Someone without any appearance left is removed.
+    Someone without any appearance left is removed; links to lists of known people follow.
 
     Args:
         tx: The transaction; the other tables' changes are in it already.
@@ -32,8 +32,19 @@ def count_people(tx: Transaction, person_ids: pl.Series) -> int:
     tx.delete("person_names", "person_id", touched["person_id"])
     removed = tx.delete("people", "person_id", touched["person_id"])
     tx.insert("people", people)
+    _settle_identities(tx, touched)
     tx.insert("person_names", names.cast(make_polars_schema("person_names")))
     return people.height - (removed - gone.len())
+
+
+def _settle_identities(tx: Transaction, touched: pl.DataFrame) -> None:
+    """Point links to lists of known people to whom their ids lead now; those to nobody go."""
+    links = tx.read(_IDENTITIES, touched=touched)
+    if links["now"].eq_missing(links["person_id"]).all():
+        return
+    tx.delete("identities", "person_id", links["person_id"])
+    rows = links.drop_nulls("now").with_columns(person_id="now").drop("now")
+    tx.insert("identities", rows.cast(make_polars_schema("identities")))
 
 
 _PEOPLE = """
@@ -72,4 +83,14 @@ SELECT person_id, name, mentions AS mention_count FROM forms WHERE name != ''
 UNION ALL
 SELECT person_id, name, mentions FROM full_forms ANTI JOIN forms USING (person_id, name)
 ORDER BY person_id, name
+"""
+_IDENTITIES = """
+WITH near AS (
+    SELECT person_id FROM identities
+    WHERE person_id IN (FROM touched) OR linked_person_id IN (FROM touched)
+)
+SELECT identities.*, coalesce(people.person_id, merged_into) AS now
+FROM identities SEMI JOIN near USING (person_id)
+LEFT JOIN people ON people.person_id = linked_person_id
+LEFT JOIN retired_person_ids ON retired_person_ids.person_id = linked_person_id
 """
