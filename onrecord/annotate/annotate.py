@@ -1,6 +1,7 @@
 """The step: the text of one article in, its people, roles and statements out."""
 
 from onrecord.annotate.acts import find_act, find_addressee, find_parents, is_negated
+from onrecord.annotate.corrections import correct_statements
 from onrecord.annotate.people import find_people
 from onrecord.annotate.predicates import find_pronoun_roles
 from onrecord.annotate.references import References, find_references
@@ -33,7 +34,7 @@ def annotate_text(text: str, tagger: Tagger) -> Annotation:
 def annotate_tags(text: str, tags: Tags) -> Annotation:
     """Do what ``annotate_text`` does with what a tagger has already found."""
     words = split_words(text)
-    drafts = tuple(sorted(tags.statements, key=_reading_order))
+    drafts = tuple(sorted(correct_statements(text, tags.statements), key=_reading_order))
     ranges = frozenset(words.covering(s.start, s.end) for d in drafts for s in d.source)
     cast = find_people(words, tags.names, ranges)
     scene = build_scene(words, cast, tags.names)

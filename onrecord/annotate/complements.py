@@ -69,8 +69,8 @@ def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
     if words.low[end : end + 1] and words.low[end] in _POSSESSIVES:
         named = find_name_end(scene, end + 1) or _skip_common(scene, end + 1)
         return _fill(phrase, named, words.slice(end + 1, named), noun) if named else None
-    if words.low[at] == "to":
-        return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+    if words.low[at] == "to" or (words.low[at] == "for" and is_ministerial(phrase.head_name)):
+        return _add_words(phrase, end, words.slice(at, end))
     named = find_name_end(scene, end)
     if named:
         return _fill(phrase, named, words.slice(start, named), noun)
@@ -116,8 +116,12 @@ def _skip_to_person(scene: Scene, start: int) -> int:
 def _read_portfolio(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
     """Read "for Health", "of Finance and Planning" as part of the title."""
     words = scene.words
-    if words.low[at] not in ("of", "for") or words.low[start] not in PORTFOLIOS:
+    if words.low[at] not in ("of", "for"):
         return None
+    if words.low[start] not in PORTFOLIOS:
+        end = find_name_end(scene, start) if is_ministerial(phrase.head_name) else 0
+        named = end and phrase.head_name != "secretary"
+        return _add_words(phrase, end, words.slice(at, end)) if named else None
     end = start + 1
     while (
         end + 1 < len(words)
@@ -132,7 +136,16 @@ def _read_portfolio(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> T
         and (not scene.name_end[end])
     ):
         return None
-    return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+    return _add_words(phrase, end, words.slice(at, end))
+
+
+def is_ministerial(head_name: str) -> bool:
+    """Tell whether what stands beside a title's head is its portfolio, not an organisation."""
+    return head_name.endswith("minister") or head_name in ("secretary", "undersecretary")
+
+
+def _add_words(phrase: TitlePhrase, last: int, words: str) -> TitlePhrase:
+    return replace(phrase, last=last, title=f"{phrase.title} {words}")
 
 
 def _read_organization(scene: Scene, phrase: TitlePhrase, start: int) -> TitlePhrase | None:
@@ -240,10 +253,10 @@ def _read_common(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Titl
     named = SOURCE_NOUNS.get(words.low[end - 1]) == "organization" and (
         words.low[at] != "of" or start > at + 1
     )
-    if named or (words.low[at] in ("at", "with") and words.low[start] != "large"):
+    if named or (words.low[at] in ("at", "with") and words.low[start] not in ("large", "time")):
         return _fill(phrase, end, words.slice(start, end))
     if words.low[at] in ("of", "for", "to"):
-        return replace(phrase, last=end, title=f"{phrase.title} {words.slice(at, end)}")
+        return _add_words(phrase, end, words.slice(at, end))
     return None
 
 

@@ -77,7 +77,7 @@ def find_mentions(
     """
     spans = _mend_spans(words, names, sources)
     blocked = _block_other_names(words, spans)
-    mentions = _read_mentions(words, spans, blocked)
+    mentions = _drop_governed(words, _read_mentions(words, spans, blocked))
     mentions += _find_addressed(words, blocked)
     mentions += _find_repetitions(words, mentions, blocked)
     return sorted(mentions, key=lambda m: m.first)
@@ -133,8 +133,12 @@ def _is_one_name(words: Words, before: _NameSpan, first: int, last: int) -> bool
         return False
     if words.sentence[before.first] != words.sentence[first]:
         return False
+    if not gap and words.forms[first].islower():
+        return True
     alone = all(form in _QUOTES for form in gap)
-    return alone and (words.low[before.first] in FIRST_NAMES or bool(gap))
+    shouted = before.last == before.first + 1 and words.forms[before.first].isupper()
+    shouted = shouted and len(words.forms[before.first]) > 1
+    return alone and (words.low[before.first] in FIRST_NAMES or bool(gap) or shouted)
 
 
 def _block_other_names(words: Words, spans: list[_NameSpan]) -> list[bool]:
@@ -163,6 +167,24 @@ def _read_mentions(words: Words, spans: list[_NameSpan], blocked: list[bool]) ->
             out.append(mention)
             blocked[mention.first : mention.last] = [True] * (mention.last - mention.first)
     return out
+
+
+def _drop_governed(words: Words, mentions: list[NameMention]) -> list[NameMention]:
+    """Leave out names of places that the text names offices of ("the mayor of Doe")."""
+    places = {
+        words.slice(i + 1, min(i + 1 + length, len(words)))
+        for i in range(1, len(words) - 1)
+        if words.low[i] == "of" and words.low[i - 1] in _PLACE_OFFICES
+        for length in (1, 2)
+    }
+    return [
+        mention
+        for mention in mentions
+        if mention.gender != "-"
+        or len(mention.parts) > 2
+        or mention.parts[0] in FIRST_NAMES
+        or words.slice(mention.first, mention.last) not in places
+    ]
 
 
 def read_name(words: Words, first: int, last: int) -> NameMention | None:
@@ -253,7 +275,7 @@ def _is_named_after(words: Words, mention: NameMention) -> bool:
     if before and before[-1] in _BEFORE_PLACES:
         return True
     if len(before) == 2 and before[1] == "of" and before[0] in _PLACE_OFFICES:
-        return len(mention.parts) == 1
+        return len(mention.parts) == 1 or mention.parts[0] not in FIRST_NAMES
     if (
         mention.first > 1
         and words.low[mention.first - 2] in _BEFORE_PLACES

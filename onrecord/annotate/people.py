@@ -25,6 +25,8 @@ _MEDIA = WORD_LISTS["media"]
 _CONSIDERED = 30
 """How many people who share a name part are looked at; keeps long lists of names linear."""
 
+_AFTER_DATELINE = (["–"], ["—"], ["-"], ["--"], [","], ["("])
+
 
 @dataclass(slots=True)
 class PersonDraft:
@@ -118,12 +120,22 @@ def _is_thing(words: Words, person: PersonDraft, elsewhere: Counter[str]) -> boo
 
 def _is_thing_here(words: Words, mention: NameMention) -> bool:
     """Tell whether the words around a name make it a place's or an organisation's."""
+    if _opens_dateline(words, mention):
+        return True
     before = words.low[max(0, mention.first - 2) : mention.first]
     if len(before) == 2 and before[1] in _PLACE_BEFORE and before[0] not in _TRUST_IN:
         return True
     if before and SOURCE_NOUNS.get(before[-1]) == "organization":
         return words.forms[mention.first - 1].islower()
     return mention.last < len(words) and words.forms[mention.last] in _MEDIA
+
+
+def _opens_dateline(words: Words, mention: NameMention) -> bool:
+    """Tell whether a name is the place at the start of a report ("LIMA (Reuters) -")."""
+    first, last = mention.first, mention.last
+    starts = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
+    shouted = words.slice(first, last).isupper() and len(words.forms[first]) > 3
+    return starts and shouted and words.forms[last : last + 1] in _AFTER_DATELINE
 
 
 def write_name(words: Words, person: PersonDraft) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from onrecord.annotate.complements import is_ministerial
 from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
@@ -238,7 +239,8 @@ def _find_named(
         return "Supreme Court"
     if phrase.title == "Secretary" and "State Department" in words.text:
         return "State Department"
-    for noun in range(phrase.first, phrase.head):
+    before_head = range(phrase.first, phrase.head)
+    for noun in () if is_ministerial(phrase.head_name) else before_head:
         owner = words.low[noun + 1] == "'s"
         common = words.low[noun] in _COMMON or SOURCE_NOUNS.get(words.low[noun]) == "organization"
         if scene.kind[noun] or not (common or (owner and _is_thing(words, noun))):

@@ -3,7 +3,13 @@
 import re
 from dataclasses import replace
 
-from onrecord.annotate.complements import CAMPAIGNS, PLACE_OFFICES, PORTFOLIOS, read_complements
+from onrecord.annotate.complements import (
+    CAMPAIGNS,
+    PLACE_OFFICES,
+    PORTFOLIOS,
+    is_ministerial,
+    read_complements,
+)
 from onrecord.annotate.lexicon import ABBREVIATIONS, HONORIFICS, PLACES, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import (
@@ -15,6 +21,7 @@ from onrecord.annotate.title_words import (
     is_break,
     match_head,
 )
+from onrecord.annotate.words import Words
 
 _DETERMINERS = ARTICLES | WORD_LISTS["possessives"] | WORD_LISTS["determiners"]
 _GAP = WORD_LISTS["before_name_gap"]
@@ -22,6 +29,8 @@ _LOOSE_HEADS = WORD_LISTS["loose_heads"]
 """Heads that more often go before another head ("deputy mayor", "staff director")."""
 _DROPPED = WORD_LISTS["dropped"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
+_MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", "–", "/"))
+"""What may stand between the words of a title and is none of it."""
 _NOW = frozenset(("now", "now-", "currently", "also"))
 _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
 _OWNED = re.compile(
@@ -52,7 +61,7 @@ def find_title_before(scene: Scene, end: int, reach: int = 18) -> TitlePhrase | 
     if low > 0 and words.low[low - 1] in _DETERMINERS:
         low -= 1
     for start in range(low, end):
-        if words.low[start] in _GAP and words.low[start] != "the":
+        if words.forms[start] in _MARKS or (words.low[start] in _GAP and words.low[start] != "the"):
             continue
         phrase = parse_title(scene, start)
         if phrase and phrase.last == end:
@@ -170,7 +179,9 @@ class _Reader:
             self.at += 1
         if self.at > start:
             inner = next((j for j in range(start, self.at) if match_head(self.words, j)), self.at)
-            if inner > start:
+            if _is_minister(self.words, inner):
+                self.kept += self.words.forms[start:inner]
+            elif inner > start:
                 self.organization = self.words.slice(start, inner)
             self.at = inner
         return True
@@ -181,6 +192,8 @@ class _Reader:
             return False
         if end == at + 1 and self.words.low[at] in PORTFOLIOS:
             return False
+        if _is_minister(self.words, end):
+            return False  # a portfolio, whatever it looks like
         inner = _head_inside(self.scene, at)
         if inner == at:
             return False
@@ -215,7 +228,7 @@ class _Reader:
         if head:
             self.kept += words.forms[at : head.end]
             self.at = head.end
-        elif at > self.first and form in '“”"‘’-–/':
+        elif at > self.first and form in _MARKS:
             self.at += 1
         elif (
             low in ("and", "&")
@@ -250,7 +263,7 @@ class _Reader:
         return words.low[at].endswith("ed") and words.forms[at].islower() and (sure or self.former)
 
     def _finish(self, head: Head) -> TitlePhrase:
-        kept = [k for k in self.kept if k not in '“”"’‘' and k.lower() not in _DROPPED]
+        kept = [k for k in self.kept if k not in _MARKS and k.lower() not in _DROPPED]
         group, gender = TITLE_HEADS.get(head.name, ("office", "-"))
         written = self.words.slice(self.at, head.end)
         core = ABBREVIATIONS.get(" ".join(written.split()), written)
@@ -285,6 +298,12 @@ class _Reader:
         if phrase.organization is None:
             return replace(phrase, organization=_imply_organization(phrase))
         return _split_organization(phrase)
+
+
+def _is_minister(words: Words, at: int) -> bool:
+    """Tell whether the title of somebody with a portfolio stands at a word."""
+    head = match_head(words, at) if at < len(words) else None
+    return head is not None and is_ministerial(head.name)
 
 
 def _head_inside(scene: Scene, i: int) -> int:

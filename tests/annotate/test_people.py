@@ -127,3 +127,26 @@ def test_pronouns_and_descriptions_are_mentions() -> None:
         ("She", "pronoun"),
         ("The mayor", "nominal"),
     ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[LARNWICK], 12 April (Fjord Wire) - Rain fell.",
+        "[LARNWICK] – Rain fell.",
+        "Rain fell on [Larnwick]. The mayor of [Larnwick] was away.",
+        "Rain fell. [Makurdi] was flooded.",
+    ],
+)
+def test_a_place_that_the_model_took_for_a_person_is_none(marked: str) -> None:
+    assert read_marked(marked).annotate().people == ()
+
+
+def test_a_shouted_family_name_is_joined_to_the_given_name() -> None:
+    marked = "Rep. [SEO] [Mi-jin] spoke."
+    assert [p.name for p in read_marked(marked).annotate().people] == ["SEO Mi-jin"]
+
+
+def test_forms_of_address_from_everywhere_are_no_part_of_the_name() -> None:
+    marked = "[Makhdoom Rafiq Unar] met [Monseñor Rubén Antelo]."
+    assert [p.name for p in read_marked(marked).annotate().people] == ["Rafiq Unar", "Rubén Antelo"]

@@ -121,6 +121,38 @@ from tests.annotate.marked_text import list_roles, read_marked
         ),
         ("First lady [Michelle Tan] spoke.", "First lady", None, None, False),
         ("House Speaker [Bo Clay] spoke.", "House Speaker", "House", None, False),
+        ("[o Economy] Secretary [Ida Monroe] spoke.", "Economy Secretary", None, None, False),
+        (
+            "[l Sindh] [o Local Government] Minister [Ayo Were] spoke.",
+            "Local Government Minister",
+            None,
+            "Sindh",
+            False,
+        ),
+        (
+            "The Minister of [o Public Works], [Ayo Were], spoke.",
+            "Minister of Public Works",
+            None,
+            None,
+            False,
+        ),
+        (
+            "The Minister for [l Europe], [Ayo Were], spoke.",
+            "Minister for Europe",
+            None,
+            None,
+            False,
+        ),
+        (
+            "The secretary of the [o Larn Club], [Ayo Were], spoke.",
+            "secretary",
+            "Larn Club",
+            None,
+            False,
+        ),
+        ("The herders' chairman, [Ayo Were], spoke.", "chairman", None, None, False),
+        ("''Finance Minister [Ayo Were] left,'' he said.", "Finance Minister", None, None, False),
+        ("The mayor of [Larnwick], [Ayo Were], spoke.", "mayor", None, "Larnwick", False),
     ],
 )
 def test_role_is_read(

@@ -1,0 +1,88 @@
+"""Statements are put right where punctuation tells what the model overlooked."""
+
+import pytest
+
+from onrecord.annotate.corrections import correct_statements
+from onrecord.annotate.tags import StatementDraft
+from onrecord.records import Span
+
+
+def find(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def draft(text: str, content: str, cue: str, source: str | None) -> StatementDraft:
+    sources = (find(text, source),) if source else ()
+    return StatementDraft((find(text, content),), (find(text, cue),), sources, "indirect", 0.6)
+
+
+def show(text: str, drafts: tuple[StatementDraft, ...]) -> list[tuple[str, ...]]:
+    return [
+        tuple("".join(text[s.start : s.end] for s in part) for part in (d.content, d.cue, d.source))
+        for d in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Ferry doors were left open, crew says", ("Ferry doors were left open", "says", "crew")),
+        (
+            "Norland expects a hard winter, energy minister tells Parliament",
+            ("Norland expects a hard winter", "tells", "energy minister"),
+        ),
+        ("KENYA: Dam is sound, engineers insist", ("Dam is sound", "insist", "engineers")),
+        (
+            "UPDATE - Four miners found alive, state radio reports",
+            ("Four miners found alive", "reports", "state radio"),
+        ),
+    ],
+)
+def test_what_a_headline_ends_with_is_its_source(headline, expected):
+    text = f"{headline}\n\nThe inquiry opened on Monday."
+    assert show(text, correct_statements(text, ())) == [expected]
+
+
+def test_a_headline_replaces_what_was_found_in_it_and_nothing_else():
+    text = "Norland fears a thaw, Ida Moss says\n\nMoss said the ice was thin."
+    wrong = draft(text, "a thaw", "fears", "Norland")
+    below = draft(text, "the ice was thin", "said", "Moss said"[:4])
+    found = show(text, correct_statements(text, (wrong, below)))
+    assert found == [
+        ("Norland fears a thaw", "says", "Ida Moss"),
+        ("the ice was thin", "said", "Moss"),
+    ]
+
+
+def test_a_headline_that_was_read_already_stays():
+    text = "Norland fears a thaw, Ida Moss says"
+    right = draft(text, "Norland fears a thaw", "says", "Ida Moss")
+    assert correct_statements(text, (right,)) == (right,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norland fears a thaw, Ida Moss says.",
+        "It was late, and nobody in the whole of the long valley north of the dam says",
+        "Norland fears a thaw",
+    ],
+)
+def test_other_lines_are_no_such_headlines(line):
+    assert correct_statements(line, ()) == ()
+
+
+def test_who_accompanies_the_subject_does_not_speak():
+    text = "It rained. The mayor, accompanied by Ida Moss and Per Vik, said the dam would hold."
+    wrong = draft(text, "the dam would hold", "said", "Ida Moss and Per Vik")
+    assert show(text, correct_statements(text, (wrong,))) == [
+        ("the dam would hold", "said", "The mayor")
+    ]
+
+
+def test_an_auxiliary_that_nobody_speaks_reports_nothing():
+    text = "In return, Norland would accept the loan."
+    assert correct_statements(text, (draft(text, "the loan", "would", None),)) == ()
+    spoken = draft(text, "the loan", "would", "Norland")
+    assert correct_statements(text, (spoken,)) == (spoken,)
