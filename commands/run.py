@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.options import verbose_option, warehouse_option, workers_option
-from commands.terminal import escape_text, find_width, list_counts, say
+from commands.terminal import escape_text, find_width, list_counts, name_command, say
 
 if TYPE_CHECKING:
     from flows.run import RunReport
@@ -71,7 +71,7 @@ def run(
                 workers=workers,
                 batch_size=batch_size,
             )
-    tell_report(report)
+    tell_report(report, warehouse)
     show_statements(warehouse)
 
 
@@ -106,7 +106,7 @@ def tell_work(work: "Work") -> None:
         say(f"  {work.stale_count:,} kept articles to annotate anew: the extractor has changed")
 
 
-def tell_report(report: "RunReport") -> None:
+def tell_report(report: "RunReport", warehouse: Path) -> None:
     """Say what became of every document."""
     counts = report.record.counts
     say(
@@ -114,7 +114,7 @@ def tell_report(report: "RunReport") -> None:
         f"{counts['repeated']:,} repeated, {counts['rejected']:,} rejected"
     )
     if report.rejects:
-        say(f"  rejects: {list_counts(report.rejects)}; see: onrecord rejects")
+        say(f"  rejects: {list_counts(report.rejects)}; see: {name_command('rejects', warehouse)}")
     if counts["reannotated"]:
         say(f"  {counts['reannotated']:,} kept articles annotated anew")
     say(f"  {counts['statements']:,} statements in {counts['words']:,} words")
@@ -127,5 +127,4 @@ def show_statements(warehouse: Path) -> None:
     say()
     say(format_table(run_query(warehouse, SHOWN), width=find_width()))
     say(f"The data is in {warehouse / 'onrecord.duckdb'}. Open it in DuckDB, or try:")
-    option = "" if warehouse == Path("warehouse") else f" --warehouse {warehouse}"
-    say(f'  onrecord sql "{NEXT}"{option}')
+    say("  " + name_command(f'sql "{NEXT}"', warehouse))

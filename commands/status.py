@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.options import warehouse_option
-from commands.terminal import escape_text, list_counts, say
+from commands.terminal import escape_text, list_counts, name_command, say
 
 if TYPE_CHECKING:
     from onrecord.publish import RunStatus
@@ -25,7 +25,8 @@ def status(warehouse: Path) -> None:
     if found.writer:
         say(f"Being written by {escape_text(found.writer)}")
     if found.database is None:
-        say(f"Nothing is published in {escape_text(warehouse)} yet: onrecord run PATH")
+        start = name_command("run PATH", warehouse)
+        say(f"Nothing is published in {escape_text(warehouse)} yet: {start}")
         return
     say(f"{escape_text(found.database)}: generation {found.generation}, {found.published_at}")
     for table, count in found.rows.items():
@@ -34,7 +35,8 @@ def status(warehouse: Path) -> None:
     for run in found.runs:
         say(f"  {describe_run(run)}")
     if found.open_rejects:
-        say(f"Open rejects: {list_counts(found.open_rejects)}; see: onrecord rejects")
+        see = name_command("rejects", warehouse)
+        say(f"Open rejects: {list_counts(found.open_rejects)}; see: {see}")
 
 
 def describe_run(run: "RunStatus") -> str:

@@ -1,11 +1,17 @@
 """What is printed: escaped where it came from outside, as wide as the terminal."""
 
+import shlex
 import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories a terminal may act on: controls, bidirectional overrides, odd line ends."""
@@ -36,9 +42,32 @@ def list_counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {escape_text(name)}" for name, count in ordered)
 
 
+def name_command(command: str, warehouse: Path) -> str:
+    """Write a command to try next as it can be typed here: the program found as it was now."""
+    program = Path(sys.argv[0])
+    found = shutil.which("onrecord")
+    if program.name != "onrecord" or (found and Path(found).samefile(program)):
+        typed = "onrecord"
+    else:
+        here = Path.cwd()
+        typed = str(program.relative_to(here) if program.is_relative_to(here) else program)
+    option = "" if warehouse == Path("warehouse") else f" --warehouse {shlex.quote(str(warehouse))}"
+    return f"{typed} {command}{option}"
+
+
 def find_width() -> int:
     """Return how many columns a table may take."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+
+
+def show_rows(rows: "pa.Table", form: str) -> None:
+    """Print rows as a table, JSON or CSV."""
+    from onrecord.publish import format_csv, format_json, format_table
+
+    if form == "table":
+        click.echo(format_table(rows, width=find_width()), nl=False)
+    else:
+        click.echo(format_json(rows) if form == "json" else format_csv(rows), nl=False)
 
 
 def _escape_character(character: str) -> str:
