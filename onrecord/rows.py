@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from onrecord.ids import make_id
 from onrecord.records import Annotation, Article, Document, Person, Reject, Span, Statement
+from onrecord.resolve.office_keys import make_office_key
 
 Row = dict[str, Any]
 
@@ -161,6 +162,7 @@ def _make_role_rows(
             "organization": role.organization,
             "jurisdiction": role.jurisdiction,
             "former": role.former,
+            "office": asdict(make_office_key(role.title, role.organization, role.jurisdiction)),
             "derivation": role.derivation,
             "start": role.start,
             "end": role.end,

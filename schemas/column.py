@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     Spans = list[dict[str, int]]
     Segments = list[dict[str, int]]
+    Office = dict[str, str | None]
+    Integers = list[int]
     Strings = list[str]
     Timestamp = datetime
 else:
@@ -20,6 +22,10 @@ else:
     Segments = pl.List(
         pl.Struct({"start": _OFFSET, "end": _OFFSET, "raw_start": _OFFSET, "raw_end": _OFFSET})
     )
+    Office = pl.Struct(
+        dict.fromkeys(("title", "organization", "jurisdiction", "country", "sole_in"), pl.String)
+    )
+    Integers = pl.List(pl.Int64)
     Strings = pl.List(pl.String)
     Timestamp = pl.Datetime("us", "UTC")
 

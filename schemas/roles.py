@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from schemas.column import Table, column, score
+from schemas.column import Office, Table, column, score
 
 DERIVATIONS = ("explicit", "implicit")
 
@@ -38,6 +38,14 @@ class Roles(Table):
         null="not stated",
     )
     former: bool = column("Whether the article says that it is over.", source="onrecord")
+    office: Office = column(
+        "The office in the form that all wordings of it share: the words of its title in order of "
+        "the alphabet ('defense minister' for 'Minister of Defence'), its organization likewise, "
+        "the jurisdiction by one name and the country this is or lies in, empty where not stated "
+        "or not known; sole_in says within what one person holds it at a time: jurisdiction, "
+        "organization, or empty where several may.",
+        source="popolo:Post",
+    )
     derivation: str = column(
         "Whether the article states it or leaves it to be inferred ('his counterpart').",
         source="onrecord",

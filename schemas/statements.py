@@ -111,3 +111,37 @@ class StatementClusters(Table):
     is_representative: bool = column(
         "Whether this wording stands for the utterance; one in each cluster.", source="onrecord"
     )
+    difference: str = column(
+        "What it leaves out of the representative's words, [-so-], and adds to them, {+so+}, with "
+        "two words on each side and … for the rest.",
+        source="onrecord",
+        null="no word differs",
+    )
+
+
+class StatementContradictions(Table):
+    """One row per pair of statements that are alike but contradict each other.
+
+    Both are of one speaker, in different articles of the same days, and would be reports of one
+    utterance but for a number, a name, a negation or an opposite that differs.
+    """
+
+    left_statement_id: str = column(
+        "One version: the one whose key comes first.",
+        key=True,
+        source="schema:Quotation",
+        refers_to="statements.statement_id",
+    )
+    right_statement_id: str = column(
+        "The other version.",
+        key=True,
+        source="schema:Quotation",
+        refers_to="statements.statement_id",
+    )
+    contradiction: str = column(
+        "The first words that contradict, the left version's before the right one's ('12 / 15'); "
+        "- where one has no such word.",
+        source="onrecord",
+        str_length={"min_value": 1},
+    )
+    similarity: float = score("How alike the two wordings are.")

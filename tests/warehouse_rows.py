@@ -1,10 +1,12 @@
 """A small warehouse's rows, written for tests."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 import polars as pl
 
 from onrecord.ids import make_id
+from onrecord.resolve.office_keys import make_office_key
 from schemas.derive import make_polars_schema
 
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
@@ -103,7 +105,7 @@ def make_mention(article: dict, appearance: dict, words: str, **changes: object)
 
 
 def make_role(article: dict, appearance: dict, title: str, words: str, **changes: object) -> dict:
-    return {
+    role = {
         "role_id": make_id("role", appearance["appearance_id"], title),
         "article_id": article["article_id"],
         "appearance_id": appearance["appearance_id"],
@@ -119,6 +121,8 @@ def make_role(article: dict, appearance: dict, title: str, words: str, **changes
         "confidence": 0.9,
         **changes,
     }
+    office = make_office_key(role["title"], role["organization"], role["jurisdiction"])
+    return {**role, "office": asdict(office)}
 
 
 def make_statement(article: dict, appearance: dict | None, text: str, **changes: object) -> dict:

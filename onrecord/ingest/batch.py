@@ -182,6 +182,10 @@ def _remove_articles(tx: Transaction, articles: pl.DataFrame) -> _Gone:
         "SELECT DISTINCT person_id FROM appearances SEMI JOIN doomed USING (article_id)",
         doomed=articles,
     )
+    statements = tx.read(
+        "SELECT statement_id FROM statements SEMI JOIN doomed USING (article_id)", doomed=articles
+    )
+    _remove_contradictions(tx, statements["statement_id"])
     clustered = tx.read(
         "SELECT statement_id, cluster_id FROM statement_clusters WHERE cluster_id IN ("
         "  SELECT cluster_id FROM statement_clusters JOIN statements USING (statement_id)"
@@ -221,4 +225,12 @@ def place_statements(tx: Transaction, statements: pl.DataFrame, dissolved: pl.Da
     if clusters.stale:
         tx.delete("statement_clusters", "cluster_id", sorted(clusters.stale))
     tx.insert("statement_clusters", clusters.rows)
+    _remove_contradictions(tx, wanted["statement_id"])
+    tx.insert("statement_contradictions", clusters.contradictions)
     return clusters.rows.height
+
+
+def _remove_contradictions(tx: Transaction, statement_ids: pl.Series) -> None:
+    """Remove all contradictions that some statements are in."""
+    for side in ("left_statement_id", "right_statement_id"):
+        tx.delete("statement_contradictions", side, statement_ids)

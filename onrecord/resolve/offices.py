@@ -102,14 +102,15 @@ def make_office(
 ) -> Office:
     """Bring a role as stated into the form that is compared."""
     return Office(
-        title=_select_words(title),
+        title=select_words(title),
         place=find_place(jurisdiction) if jurisdiction else None,
-        organization=_select_words(organization or ""),
+        organization=select_words(organization or ""),
         former=former,
     )
 
 
-def _select_words(text: str) -> frozenset[str]:
+def select_words(text: str) -> frozenset[str]:
+    """Select the words of a title or organisation that tell it from others, in one spelling."""
     words = re.findall(r"\w+", fold_word(text))
     written = " ".join(_ONE_WORD.get(word, word) for word in words)
     return frozenset(word for word in written.split() if word not in _IDLE_WORDS)

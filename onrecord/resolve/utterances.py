@@ -1,5 +1,6 @@
 """Find which statements in different articles are reports of one utterance."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from onrecord.ids import make_id
+from onrecord.resolve.difference import mark_difference
 from onrecord.resolve.spelling import fold_word
 from onrecord.resolve.wording import (
     Agreement,
@@ -33,6 +35,7 @@ LEAST_EXACT_WEIGHT = 2.5
 LEAST_SHARED_WORDS = 0.6
 """Least share of the shorter wording's words, in any order, for it to be compared at all."""
 
+_NAME = re.compile(r"(?<![^\W_])(?!The |A |An )[A-Z]")
 _OPPOSITE_ACTS = frozenset({"deny", "refuse"})
 _QUOTE_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
 
@@ -59,22 +62,33 @@ class Clusters:
     Attributes:
         rows: Rows of ``statement_clusters``: all members of each cluster that changed or is new.
         stale: Clusters whose rows so far are void.
+        contradictions: Rows of ``statement_contradictions``: all that the new statements are in.
     """
 
     rows: pl.DataFrame
     stale: frozenset[str]
+    contradictions: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    """A statement as it is compared.
+
+    Attributes:
+        affirms: Whether it is reported as said, not as denied.
+        names_one: Whether its speaker is one by name: "the company" may be another elsewhere.
+    """
+
     statement_id: str
     article_id: str
     day: date | None
     speaker: str
     quote_type: str
     affirms: bool
+    names_one: bool
     cluster_id: str | None
     is_new: bool
+    text: str
     wording: Wording
 
 
@@ -107,24 +121,28 @@ def cluster_statements(new: pl.DataFrame, known: pl.DataFrame) -> Clusters:
         known: Statements that they may belong to, with all other members of their clusters.
 
     Returns:
-        The clusters that changed. A cluster keeps its id as long as any of its members.
+        The clusters that changed, and the versions that contradict each other: those that would
+        belong together but for what contradicts. A cluster keeps its id as long as any of its
+        members.
     """
     statements = [*_read_statements(new, is_new=True), *_read_statements(known, is_new=False)]
+    twins = list(_find_twins(statements))
     groups = _Groups(statements)
-    links = sorted(
-        (-agreement.similarity, one.statement_id, two.statement_id)
-        for one, two, agreement in _find_links(statements)
-    )
-    for _, one, two in links:
-        groups.join(one, two)
+    for twin in sorted(twins, key=_order_twins):
+        if twin.contradiction is None:
+            groups.join(twin.left.statement_id, twin.right.statement_id)
     listed = groups.list_groups()
     stale = {s.cluster_id for s in statements if s.is_new and s.cluster_id}
     stale |= {s.cluster_id for g in listed if any(m.is_new for m in g) for s in g if s.cluster_id}
     changed = [g for g in listed if any(s.is_new or s.cluster_id in stale for s in g)]
     rows = list(_make_rows(changed))
+    contradictions = list(_make_contradictions(twins))
     return Clusters(
         pl.DataFrame(rows, schema=make_polars_schema("statement_clusters"), orient="row"),
         frozenset(stale),
+        pl.DataFrame(
+            contradictions, schema=make_polars_schema("statement_contradictions"), orient="row"
+        ),
     )
 
 
@@ -140,27 +158,47 @@ def _read_statements(frame: pl.DataFrame, *, is_new: bool) -> Iterator[_Statemen
             speaker=speaker,
             quote_type=row["quote_type"],
             affirms=row["negated"] == (row["speech_act"] in _OPPOSITE_ACTS),
+            names_one=row["person_id"] is not None or bool(_NAME.search(row["speaker_name"])),
             cluster_id=row["cluster_id"],
             is_new=is_new,
+            text=row["text"],
             wording=read_wording(row["text"]),
         )
 
 
-def _find_links(
-    statements: Iterable[_Statement],
-) -> Iterator[tuple[_Statement, _Statement, Agreement]]:
-    """Find pairs, at least one of them new, that report one utterance."""
+@dataclass(frozen=True, slots=True)
+class _Twins:
+    """Two statements of one speaker that nearly all words are common to.
+
+    Attributes:
+        left: The one whose key comes first.
+        right: The other.
+        similarity: How alike their wordings are.
+        contradiction: In what they contradict each other, ``x / y``; ``None`` for reports of one
+            utterance.
+    """
+
+    left: _Statement
+    right: _Statement
+    similarity: float
+    contradiction: str | None
+
+
+def _order_twins(twins: _Twins) -> tuple[float, str, str]:
+    return -twins.similarity, twins.left.statement_id, twins.right.statement_id
+
+
+def _find_twins(statements: Iterable[_Statement]) -> Iterator[_Twins]:
+    """Find pairs, at least one of them new, that are as alike as reports of one utterance."""
     by_speaker: dict[str, list[_Statement]] = defaultdict(list)
     for statement in statements:
         by_speaker[statement.speaker].append(statement)
     for block in by_speaker.values():
         if len(block) > 1 and any(statement.is_new for statement in block):
-            yield from _find_links_of_one(block)
+            yield from _find_twins_of_one(block)
 
 
-def _find_links_of_one(
-    block: Sequence[_Statement],
-) -> Iterator[tuple[_Statement, _Statement, Agreement]]:
+def _find_twins_of_one(block: Sequence[_Statement]) -> Iterator[_Twins]:
     """Find them among statements of one speaker; only those with words in common are compared."""
     postings: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(block):
@@ -176,28 +214,36 @@ def _find_links_of_one(
                 continue
             least = min(len(one.wording.key_words), len(two.wording.key_words))
             if count >= LEAST_SHARED_WORDS * least and _may_be_one(one, two):
-                agreement = compare_wording(one.wording, two.wording)
-                if _is_one_utterance(one.wording, two.wording, agreement):
-                    yield one, two, agreement
+                left, right = sorted((one, two), key=lambda statement: statement.statement_id)
+                agreement = compare_wording(left.wording, right.wording)
+                if _is_one_wording(left.wording, right.wording, agreement):
+                    denial = _find_denial(left, right)
+                    yield _Twins(
+                        left, right, agreement.similarity, agreement.contradiction or denial
+                    )
 
 
 def _may_be_one(one: _Statement, two: _Statement) -> bool:
-    if one.article_id == two.article_id or one.affirms != two.affirms:
+    if one.article_id == two.article_id:
         return False
     if one.day and two.day and abs((one.day - two.day).days) > WINDOW_DAYS:
         return False
     return measure_coverage(one.wording, two.wording) >= LEAST_COVERAGE
 
 
-def _is_one_utterance(one: Wording, two: Wording, agreement: Agreement) -> bool:
+def _is_one_wording(one: Wording, two: Wording, agreement: Agreement) -> bool:
+    """Whether so much is common that it is one utterance, unless something contradicts."""
     if one.words == two.words:
         return one.weight >= LEAST_EXACT_WEIGHT
     common = agreement.coverage * min(one.weight, two.weight)
-    return (
-        agreement.contradiction is None
-        and agreement.coverage >= LEAST_COVERAGE
-        and common >= LEAST_WEIGHT
-    )
+    return agreement.coverage >= LEAST_COVERAGE and common >= LEAST_WEIGHT
+
+
+def _find_denial(left: _Statement, right: _Statement) -> str | None:
+    """Tell which of two is reported as denied, where only one is."""
+    if left.affirms == right.affirms:
+        return None
+    return "affirmed / denied" if left.affirms else "denied / affirmed"
 
 
 class _Groups:
@@ -232,7 +278,9 @@ class _Groups:
         return sorted(several, key=lambda g: (-len(g), min(s.statement_id for s in g)))
 
 
-def _make_rows(groups: Iterable[list[_Statement]]) -> Iterator[tuple[str, str, float, bool]]:
+def _make_rows(
+    groups: Iterable[list[_Statement]],
+) -> Iterator[tuple[str, str, float, bool, str | None]]:
     taken: set[str] = set()
     for group in groups:
         held = Counter(s.cluster_id for s in group if s.cluster_id and s.cluster_id not in taken)
@@ -247,7 +295,15 @@ def _make_rows(groups: Iterable[list[_Statement]]) -> Iterator[tuple[str, str, f
                 statement.statement_id,
                 round(agreement.similarity, 4),
                 statement is representative,
+                mark_difference(representative.text, statement.text),
             )
+
+
+def _make_contradictions(twins: Iterable[_Twins]) -> Iterator[tuple[str, str, str, float]]:
+    for pair in twins:
+        if pair.contradiction is not None and pair.left.names_one:
+            left, right = pair.left.statement_id, pair.right.statement_id
+            yield left, right, pair.contradiction, round(pair.similarity, 4)
 
 
 def _order_representative(statement: _Statement) -> tuple[int, float, date, str]:

@@ -1,7 +1,7 @@
 """How alike two wordings of a statement are, and whether they contradict each other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -129,11 +129,8 @@ class Wording:
 @lru_cache(maxsize=100_000)
 def read_wording(text: str) -> Wording:
     """Bring a statement's text into the form that is compared."""
-    if "'" in text or "’" in text or "annot" in text:
-        for short, full in _CONTRACTIONS:
-            text = short.sub(full, text)
-    written = _WORDS.findall(_THAT.sub("", text))
-    words = tuple(fold_word(_POSSESSIVE.sub("", word)) for word in written)
+    written = split_words(text)
+    words = fold_words(written)
     names = frozenset(
         folded for word, folded in zip(written[1:], words[1:], strict=True) if word[0].isupper()
     )
@@ -144,6 +141,22 @@ def read_wording(text: str) -> Wording:
         key_words=frozenset(words) - _FUNCTION_WORDS,
         weight=sum(map(weigh_word, words)),
     )
+
+
+def split_words(text: str) -> list[str]:
+    """Split a statement's text into its words as written, without an introductory "that".
+
+    Contractions that a reporter may write out are written out (``won't``: ``will not``).
+    """
+    if "'" in text or "’" in text or "annot" in text:
+        for short, full in _CONTRACTIONS:
+            text = short.sub(full, text)
+    return _WORDS.findall(_THAT.sub("", text))
+
+
+def fold_words(written: Iterable[str]) -> tuple[str, ...]:
+    """Bring words into the form in which they are compared."""
+    return tuple(fold_word(_POSSESSIVE.sub("", word)) for word in written)
 
 
 def weigh_word(word: str) -> float:
@@ -158,8 +171,8 @@ class Agreement:
     Attributes:
         similarity: Share of both wordings' weight that they have in common, in order.
         coverage: Share of the shorter one's weight that stands in the longer, in order.
-        contradiction: The first word in which they contradict each other, as ``x / y``: a number,
-            a negation, a name, an opposite. ``None`` where they do not.
+        contradiction: The first word in which they contradict each other, as ``x / y``, the left
+            wording's first: a number, a negation, a name, an opposite. ``None`` where they do not.
     """
 
     similarity: float
@@ -182,11 +195,14 @@ def compare_wording(left: Wording, right: Wording) -> Agreement:
         for word in short.words[op.src_start : op.src_end]
     )
     gaps = _list_gaps(short.words, long.words, opcodes)
-    found = (_find_contradiction(gap, short.names, long.names) for gap in gaps)
+    words = (_find_contradiction(gap, short.names, long.names) for gap in gaps)
+    found = next(filter(None, words), None)
+    if found and short is not left:
+        found = found[1], found[0]
     return Agreement(
         similarity=2 * common / (short.weight + long.weight) if long.weight else 0.0,
         coverage=common / short.weight if short.weight else 0.0,
-        contradiction=next(filter(None, found), None),
+        contradiction=" / ".join(found) if found else None,
     )
 
 
@@ -225,11 +241,11 @@ def _list_gaps(
 
 def _find_contradiction(
     gap: _Gap, short_names: frozenset[str], long_names: frozenset[str]
-) -> str | None:
-    """Find what contradicts in one place, as ``x / y``."""
-    negations = [[word for word in words if word in _NEGATORS] for words in (gap.short, gap.long)]
-    if len(negations[0]) % 2 != len(negations[1]) % 2:
-        return " / ".join(words[0] if words else "-" for words in negations)
+) -> tuple[str, str] | None:
+    """Find what contradicts in one place: the shorter wording's word, and the longer one's."""
+    denials = [[word for word in words if word in _NEGATORS] for words in (gap.short, gap.long)]
+    if len(denials[0]) % 2 != len(denials[1]) % 2:
+        return next(iter(denials[0]), "-"), next(iter(denials[1]), "-")
     numbers = [[word for word in words if _is_number(word)] for words in (gap.short, gap.long)]
     names = [
         [word for word in words if word in known]
@@ -237,14 +253,14 @@ def _find_contradiction(
     ]
     for left, right in (numbers, names):
         if left and right and not _share_stem(left, right):
-            return f"{left[0]} / {right[0]}"
+            return left[0], right[0]
     opposites = _list_opposites()
     for one in gap.short:
         for two in gap.long:
             if one in opposites and two in opposites:
                 (group, side), (other_group, other_side) = opposites[one], opposites[two]
                 if group == other_group and side != other_side:
-                    return f"{one} / {two}"
+                    return one, two
     return None
 
 

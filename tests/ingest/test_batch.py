@@ -1,5 +1,6 @@
 """A staged batch is kept once, whole, and resolved."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -234,3 +235,18 @@ def test_a_rejected_document_that_passes_later_settles_its_reject(desk: Desk) ->
     assert (counts.kept, counts.repeated) == (1, 0)
     assert desk.read("SELECT resolved_by_run_id FROM rejects") == [("run-2",)]
     assert desk.read("SELECT outcome, article_id FROM documents") == [("kept", "article-courier")]
+
+
+def test_versions_that_contradict_are_kept_until_one_of_them_is_revised(desk: Desk) -> None:
+    words = "We will pay {} million to the families of the drowned men"
+    told = [
+        Story(f"fund{n}", {"Ana Ruiz": ("mayor | | Torvik",)}, (("Ana Ruiz", words.format(n)),))
+        for n in (12, 15)
+    ]
+    desk.keep(told[0])
+    desk.keep(told[1])
+    pairs = "SELECT contradiction FROM statement_contradictions"
+    assert desk.warehouse.read(pairs).item() in ("12 / 15", "15 / 12")
+    desk.keep(replace(told[1], said=(("Ana Ruiz", words.format(12)),)))
+    assert desk.warehouse.read(pairs).is_empty()
+    assert [len(cluster) for cluster in desk.list_clusters()] == [2]

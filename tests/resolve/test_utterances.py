@@ -151,3 +151,54 @@ def test_a_cluster_that_is_left_by_all_but_one_is_dissolved() -> None:
     found = cluster((moved,), (Said(TRIMMED, cluster="cluster-1"),))
     assert found.stale == {"cluster-1"}
     assert found.rows.is_empty()
+
+
+def list_contradictions(said: Sequence[Said]) -> list[tuple]:
+    return cluster(said).contradictions.drop("similarity").rows()
+
+
+def test_members_say_what_they_change_of_the_representative() -> None:
+    rows = cluster((Said(TRIMMED), Said(WHOLE), Said(WHOLE.upper()))).rows
+    assert rows.select("statement_id", "is_representative", "difference").rows() == [
+        ("s0", False, "… us heat [-not in this town-]"),
+        ("s1", True, None),
+        ("s2", False, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "contradiction"),
+    [
+        (Said(WHOLE.replace("not spend", "spend")), "not / -"),
+        (Said(WHOLE.replace("another", "a second")), None),
+        (Said(WHOLE, act="deny"), "affirmed / denied"),
+        (Said(WHOLE, negated=True), "affirmed / denied"),
+        (Said(WHOLE, negated=True, article="article-0"), None),
+        (Said(WHOLE, negated=True, speaker="person-2"), None),
+        (Said(WHOLE, negated=True, day=date(2026, 2, 11)), None),
+    ],
+)
+def test_versions_that_contradict_are_on_record(other: Said, contradiction: str | None) -> None:
+    expected = [("s0", "s1", contradiction)] if contradiction else []
+    assert list_contradictions((Said(WHOLE), other)) == expected
+
+
+def test_a_number_that_differs_is_named_in_the_order_of_the_versions() -> None:
+    twelve = Said("The fund will pay 12 million to the families of the drowned men")
+    fifteen = Said("The fund will pay 15 million to the families of all the drowned men")
+    assert list_contradictions((twelve, fifteen)) == [("s0", "s1", "12 / 15")]
+    assert list_contradictions((fifteen, twelve)) == [("s0", "s1", "15 / 12")]
+
+
+@pytest.mark.parametrize(("name", "count"), [("the Harbour Company", 1), ("the company", 0)])
+def test_who_is_not_named_may_be_another_and_contradicts_nobody(name: str, count: int) -> None:
+    one = Said(WHOLE, speaker=None, name=name)
+    other = Said(WHOLE, speaker=None, name=name, negated=True)
+    assert len(list_contradictions((one, other))) == count
+
+
+def test_only_what_is_new_is_weighed_for_contradictions() -> None:
+    known = (Said(WHOLE), Said(WHOLE, negated=True))
+    assert cluster((), known).contradictions.is_empty()
+    found = cluster((Said(WHOLE),), known).contradictions
+    assert found.select("left_statement_id", "right_statement_id").rows() == [("s0", "s2")]

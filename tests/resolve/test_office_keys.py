@@ -1,0 +1,62 @@
+"""All wordings of an office have one key; different offices have different ones."""
+
+import pytest
+
+from onrecord.resolve.office_keys import OfficeKey, make_office_key
+
+DEFENSE = OfficeKey("defense minister", None, "norway", "norway", "jurisdiction")
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "jurisdiction"),
+    [
+        ("Defense Minister", None, "Norway"),
+        ("defence minister", None, "Norway"),
+        ("Minister of Defence", None, "Norway"),
+        ("Minister for Defense", None, "Norway"),
+        ("acting Minister of Defence", None, "Norway"),
+        ("minister", "Ministry of Defence", "Norway"),
+        ("Minister of Defence", "Norway’s Defence Ministry", "Norway"),
+    ],
+)
+def test_wordings_of_one_office_have_one_key(title, organization, jurisdiction) -> None:
+    assert make_office_key(title, organization, jurisdiction) == DEFENSE
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "jurisdiction", "key"),
+    [
+        ("Secretary of State", "State Department", "U.S.",
+         OfficeKey("secretary state", None, "united states", "united states", "jurisdiction")),
+        ("PM", None, "Britain",
+         OfficeKey("minister prime", None, "united kingdom", "united kingdom", "jurisdiction")),
+        ("Sen.", "Republican Party", "Texas",
+         OfficeKey("senator", None, "texas", "united states", None)),
+        ("central bank governor", "central bank", None,
+         OfficeKey("governor", "bank central", None, None, "jurisdiction")),
+        ("Chief Executive Officer", "Tallow Tugs", None,
+         OfficeKey("chief executive", "tallow tugs", None, None, "organization")),
+        ("mayor", None, "Torvik", OfficeKey("mayor", None, "torvik", None, "jurisdiction")),
+    ],
+)  # fmt: skip
+def test_what_a_key_says(title, organization, jurisdiction, key) -> None:
+    assert make_office_key(title, organization, jurisdiction) == key
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["deputy mayor", "vice president", "minister", "cabinet minister", "Minister of State",
+     "analyst", "presidential candidate", "senator", "president-elect"],
+)  # fmt: skip
+def test_what_several_may_be_is_held_by_no_one_alone(title) -> None:
+    assert make_office_key(title, None, "Norway").sole_in is None
+
+
+@pytest.mark.parametrize("title", ["—", "officer", "the former"])
+def test_a_title_without_words_that_matter_stands_for_itself(title) -> None:
+    assert make_office_key(title, None, None).title == title
+
+
+def test_a_party_or_chamber_is_kept_where_it_is_the_office() -> None:
+    assert make_office_key("chairman", "Labour Party", "Norway").organization == "labour party"
+    assert make_office_key("speaker", "House", "Texas").organization == "house"
