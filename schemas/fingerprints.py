@@ -1,6 +1,6 @@
 """What copies of an article are recognised by."""
 
-from schemas.column import Table, column
+from schemas.column import Integers, Table, column
 
 
 class Fingerprints(Table):
@@ -14,4 +14,9 @@ class Fingerprints(Table):
         "without accents and punctuation: equal in copies of one text.",
         source="onrecord",
         str_matches=r"^[0-9a-f]{64}$",
+    )
+    bands: Integers = column(
+        "MinHash values of the text, each with its number in the upper half: texts that share "
+        "some of them are compared word by word.",
+        source="onrecord",
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from onrecord.ingest.copies import list_fingerprints, mark_copies, unmark_copies
+from onrecord.ingest.copies import forget_texts, list_fingerprints, mark_copies
 from onrecord.ingest.intake import ARTICLE_TABLES, Frames, Intake, read_staged, take_in
 from onrecord.ingest.merge import merge_people, replace_rows
 from onrecord.ingest.recall import recall_people, recall_statements
@@ -75,11 +75,10 @@ def _keep(tx: Transaction, intake: Intake, run_id: str) -> IngestCounts:
     resolution = _resolve(tx, frames, replaced)
     gone = _remove_articles(tx, replaced)
     prints = list_fingerprints(frames["articles"])
-    frames["articles"] = mark_copies(tx, frames["articles"], prints)
+    tx.insert("fingerprints", prints)
+    frames["articles"] = mark_copies(tx, frames["articles"], prints, gone.texts)
     for table in ("articles", *ARTICLE_TABLES):
         tx.insert(table, frames[table])
-    tx.insert("fingerprints", prints)
-    unmark_copies(tx, replaced)
     moved = merge_people(tx, resolution.merged, "evidence", run_id)
     placing = pl.concat([frames["statements"].select("statement_id"), moved])
     clustered = place_statements(tx, placing, gone.clustered)
@@ -166,10 +165,12 @@ class _Gone:
         people: Those whom their rows were about.
         clustered: ``statement_id`` and ``cluster_id`` of all members of the clusters that their
             statements were in; those clusters are dissolved.
+        texts: ``text_sha256`` of texts whose originals are to be chosen anew.
     """
 
     people: pl.Series
     clustered: pl.DataFrame
+    texts: pl.DataFrame
 
 
 def _remove_articles(tx: Transaction, articles: pl.DataFrame) -> _Gone:
@@ -177,6 +178,7 @@ def _remove_articles(tx: Transaction, articles: pl.DataFrame) -> _Gone:
         return _Gone(
             pl.Series(dtype=pl.String),
             pl.DataFrame(schema={"statement_id": pl.String, "cluster_id": pl.String}),
+            pl.DataFrame(schema={"text_sha256": pl.String}),
         )
     people = tx.read(
         "SELECT DISTINCT person_id FROM appearances SEMI JOIN doomed USING (article_id)",
@@ -194,9 +196,10 @@ def _remove_articles(tx: Transaction, articles: pl.DataFrame) -> _Gone:
         doomed=articles,
     )
     tx.delete("statement_clusters", "cluster_id", clustered["cluster_id"])
-    for table in (*ARTICLE_TABLES, "fingerprints", "articles"):
+    texts = forget_texts(tx, articles)
+    for table in (*ARTICLE_TABLES, "articles"):
         tx.delete(table, "article_id", articles["article_id"])
-    return _Gone(people["person_id"], clustered)
+    return _Gone(people["person_id"], clustered, texts)
 
 
 def place_statements(tx: Transaction, statements: pl.DataFrame, dissolved: pl.DataFrame) -> int:

@@ -18,7 +18,7 @@ COMMIT_ATTEMPTS = 6
 MANY_FILES = 8
 """From so many files on a small table is written anew when rows of it are removed."""
 
-PARTITIONED = ("articles", "appearances", "mentions", "roles", "statements")
+PARTITIONED = ("articles", "fingerprints", "appearances", "mentions", "roles", "statements")
 """The tables that grow large: published by month, and never written anew as a whole."""
 
 FIRST_WAIT_SECONDS = 0.2
