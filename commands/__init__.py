@@ -10,8 +10,12 @@ from types import FrameType
 import click
 
 from commands.annotate import annotate
+from commands.explain import explain
 from commands.export import export
+from commands.identify import identify
+from commands.judge import judge
 from commands.maintain import maintain
+from commands.people import people
 from commands.rejects import rejects
 from commands.run import run
 from commands.serve import serve
@@ -48,7 +52,10 @@ def onrecord() -> None:
     """Put the news on record: people, roles and statements from articles, in tables."""
 
 
-for command in (run, annotate, sql, status, rejects, export, serve, maintain):
+for command in (
+    *(run, annotate, sql, status, rejects, export, serve, maintain),
+    *(people, explain, judge, identify),
+):
     onrecord.add_command(command)
 
 

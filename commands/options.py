@@ -18,3 +18,11 @@ workers_option = click.option(
     help="Processes to work with; one a core if not given.",
 )
 verbose_option = click.option("--verbose", is_flag=True, help="Show Prefect's log too.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)

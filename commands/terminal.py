@@ -4,7 +4,7 @@ import shlex
 import shutil
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,12 +60,12 @@ def find_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
 
 
-def show_rows(rows: "pa.Table", form: str) -> None:
-    """Print rows as a table, JSON or CSV."""
+def show_rows(rows: "pa.Table", form: str = "table", unbroken: Collection[str] = ()) -> None:
+    """Print rows as a table, in which some columns never wrap, or as JSON or CSV."""
     from onrecord.publish import format_csv, format_json, format_table
 
     if form == "table":
-        click.echo(format_table(rows, width=find_width()), nl=False)
+        click.echo(format_table(rows, width=find_width(), unbroken=unbroken), nl=False)
     else:
         click.echo(format_json(rows) if form == "json" else format_csv(rows), nl=False)
 

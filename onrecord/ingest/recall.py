@@ -7,7 +7,6 @@ import polars as pl
 
 from onrecord.resolve.book import Known
 from onrecord.resolve.names import list_name_keys, list_search_keys
-from onrecord.resolve.people import CHOICE_SCHEMA
 from onrecord.resolve.utterances import WINDOW_DAYS
 
 
@@ -68,7 +67,11 @@ def recall_alike(reader: Reader, person_ids: Sequence[str]) -> Known:
             "SELECT DISTINCT name FROM appearances SEMI JOIN asked USING (person_id)", asked=asked
         ),
         replaced=pl.DataFrame(schema={"article_id": pl.String}),
-        settled=pl.DataFrame(schema=CHOICE_SCHEMA),
+        settled=reader.read(
+            "SELECT appearance_id, person_id, resolved_by, confidence FROM appearances "
+            "SEMI JOIN asked USING (person_id)",
+            asked=asked,
+        ),
         company=reader.read(
             "SELECT DISTINCT name FROM appearances WHERE article_id IN "
             "(SELECT article_id FROM appearances SEMI JOIN asked USING (person_id))",

@@ -5,7 +5,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -25,20 +25,23 @@ _CONTROLS = re.compile(
 """Controls of the terminal and of the writing direction; tab and line ends are not among them."""
 
 
-def format_table(rows: pa.Table, *, width: int = 100, limit: int | None = None) -> str:
+def format_table(
+    rows: pa.Table, *, width: int = 100, limit: int | None = None, unbroken: Collection[str] = ()
+) -> str:
     r"""Lay rows out as a table for the terminal.
 
     Args:
         rows: The rows.
         width: Columns of the terminal; long values wrap.
         limit: Rows shown at most, the rest is counted below; ``None`` for all.
+        unbroken: Columns whose values never wrap, such as ids that are to be copied.
 
     Returns:
         The table, its line ends included. Control characters stand in it as ``\x1b``.
     """
     table = Table(show_edge=False, pad_edge=False, highlight=False)
     for name in rows.column_names:
-        table.add_column(Text(_show_cell(name)), overflow="fold")
+        table.add_column(Text(_show_cell(name)), overflow="fold", no_wrap=name in unbroken)
     shown = rows if limit is None else rows.slice(0, limit)
     for row in _list_rows(shown):
         table.add_row(*(Text(_show_cell(value)) for value in row))

@@ -18,7 +18,10 @@ def test_help_lists_every_command_at_once():
     shown = run_command("--help")
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 0.5
     assert shown.returncode == 0
-    for command in ("run", "annotate", "sql", "status", "rejects", "export", "serve", "maintain"):
+    for command in (
+        *("run", "annotate", "sql", "status", "rejects", "export", "serve", "maintain"),
+        *("people", "explain", "judge", "identify"),
+    ):
         assert f"  {command} " in shown.stdout
 
 
