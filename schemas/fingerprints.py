@@ -15,6 +15,7 @@ class Fingerprints(Table):
         source="onrecord",
         str_matches=r"^[0-9a-f]{64}$",
     )
+    word_count: int = column("Words of that text.", source="schema:wordCount", unit="words", ge=0)
     bands: Integers = column(
         "MinHash values of the text, each with its number in the upper half: texts that share "
         "some of them are compared word by word.",

@@ -7,6 +7,7 @@ import polars as pl
 from onrecord.ingest.merge import replace_rows
 from onrecord.keep import Transaction
 from onrecord.resolve.copies import (
+    BANDS,
     choose_originals,
     list_bands,
     list_text_words,
@@ -16,8 +17,8 @@ from onrecord.resolve.copies import (
 )
 from schemas.derive import make_polars_schema
 
-MOST_COMPARED = 40
-"""Texts that a new one is compared with, those that share most bands first."""
+MOST_COMPARED = 60
+"""Texts that a new one is compared with, those first of which most seems to be in the other."""
 
 
 def list_fingerprints(articles: pl.DataFrame) -> pl.DataFrame:
@@ -28,7 +29,10 @@ def list_fingerprints(articles: pl.DataFrame) -> pl.DataFrame:
         if fingerprint := make_fingerprint(words):
             found.append((article_id, fingerprint, words))
     bands = list_bands(words for *_, words in found)
-    rows = [(article_id, text, b) for (article_id, text, _), b in zip(found, bands, strict=True)]
+    rows = [
+        (article_id, text, len(words), values)
+        for (article_id, text, words), values in zip(found, bands, strict=True)
+    ]
     return pl.DataFrame(rows, schema=make_polars_schema("fingerprints"), orient="row")
 
 
@@ -92,8 +96,12 @@ def mark_copies(
         .select("text_sha256", "article_id")
         .iter_rows()
     )
-    within = tx.read(_WITHIN, texts=seen.select("text_sha256"))
-    originals = choose_originals(list(first), set(within.iter_rows()))
+    within = tx.read(
+        "SELECT * FROM copies SEMI JOIN texts USING (text_sha256)",
+        texts=seen.select("text_sha256"),
+    )
+    shares = {(text, whole): share for text, whole, share in within.iter_rows()}
+    originals = choose_originals(list(first), shares)
     copies = {
         article: first[originals[text]]
         for text, article in seen.select("text_sha256", "article_id").iter_rows()
@@ -137,8 +145,8 @@ def _find_copies(
     sought = fingerprints.join(known, on="text_sha256", how="anti").unique("text_sha256")
     likely = tx.read(
         _LIKELY,
-        [MOST_COMPARED],
-        sought=sought.select("text_sha256", band="bands").explode("band"),
+        [BANDS, MOST_COMPARED],
+        sought=sought.select("text_sha256", "word_count", band="bands").explode("band"),
     )
     bodies = dict(_read_bodies(tx, articles, fingerprints, likely))
     texts = {text: read_text(*written) for text, written in bodies.items()}
@@ -169,14 +177,21 @@ _KNOWN = """
 SELECT DISTINCT text_sha256 FROM fingerprints SEMI JOIN new USING (text_sha256)
 ANTI JOIN new AS own USING (article_id)
 """
-# The values of a band hold its number, so that equal ones are of the same band.
+# The values of a band hold its number, so that equal ones are of the same band. The share of equal
+# bands is the Jaccard similarity; with the two lengths it gives the words in common.
 _LIKELY = """
-WITH kept AS (SELECT text_sha256, unnest(bands) AS band FROM fingerprints)
-SELECT sought.text_sha256, kept.text_sha256 AS other_sha256
-FROM kept JOIN sought USING (band) WHERE kept.text_sha256 != sought.text_sha256
-GROUP BY sought.text_sha256, kept.text_sha256
-QUALIFY row_number() OVER (
-    PARTITION BY sought.text_sha256 ORDER BY count(DISTINCT band) DESC, kept.text_sha256
+WITH kept AS (
+    SELECT text_sha256, word_count, unnest(bands) AS band FROM fingerprints
+), likely AS (
+    SELECT sought.text_sha256, kept.text_sha256 AS other_sha256, count(DISTINCT band) / ? AS alike,
+        sought.word_count AS words, kept.word_count AS other_words
+    FROM kept JOIN sought USING (band) WHERE kept.text_sha256 != sought.text_sha256
+    GROUP BY ALL
+)
+SELECT text_sha256, other_sha256 FROM likely QUALIFY row_number() OVER (
+    PARTITION BY text_sha256
+    ORDER BY alike / (1 + alike) * (words + other_words) / least(words, other_words) DESC,
+        other_sha256
 ) <= ?
 """
 _BODIES = """
@@ -198,4 +213,3 @@ WITH RECURSIVE links AS (
 SELECT text_sha256, article_id, date_published, ingested_at, duplicate_of
 FROM articles JOIN fingerprints USING (article_id) SEMI JOIN grouped USING (text_sha256)
 """
-_WITHIN = "SELECT text_sha256, within_sha256 FROM copies SEMI JOIN texts USING (text_sha256)"

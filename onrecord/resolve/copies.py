@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -39,7 +39,7 @@ MOST_OTHER_NUMBERS, MOST_OTHER_NAMES = 0.1, 0.25
 """Share of an article's numbers and names that another has replaced, from which the two are
 reports in one mould (of markets, of weather) and no copies."""
 
-WORDS_PER_NUMBER, WORDS_PER_NAME = 100, 50
+WORDS_PER_NUMBER, WORDS_PER_NAME = 150, 100
 """Yet one of them may be corrected in so many words."""
 
 _DATELINE = re.compile(
@@ -158,15 +158,18 @@ def measure_copied(text: Text, other: Text) -> float | None:
     return share
 
 
-def choose_originals(texts: Sequence[str], within: Collection[tuple[str, str]]) -> dict[str, str]:
+def choose_originals(
+    texts: Sequence[str], shares: Mapping[tuple[str, str], float]
+) -> dict[str, str]:
     """Choose of which text each is a copy.
 
     Of two that each stand in the other, the one seen first is the original; an excerpt is a copy
-    of the longer text, whichever was first. The outcome depends on nothing but what is given.
+    of the longer text, whichever was first. Where there are several, the one that most of it
+    stands in. The outcome depends on nothing but what is given.
 
     Args:
-        texts: From the one seen first to the last; all that are joined by ``within``.
-        within: Pairs of a text and another that it stands in.
+        texts: From the one seen first to the last; all that are joined by ``shares``.
+        shares: For a text and another that it stands in, how much of it does.
 
     Returns:
         Each text to its original, an original to itself.
@@ -174,15 +177,17 @@ def choose_originals(texts: Sequence[str], within: Collection[tuple[str, str]]) 
     order = {text: number for number, text in enumerate(texts)}
     alike: dict[str, list[str]] = defaultdict(list)
     wholes: dict[str, list[str]] = defaultdict(list)
-    for text, whole in within:
-        (alike if (whole, text) in within else wholes)[text].append(whole)
+    for text, whole in shares:
+        (alike if (whole, text) in shares else wholes)[text].append(whole)
     found: dict[str, str] = {}
     for text in texts:
         originals = [one for one in alike[text] if found.get(one) == one]
-        found[text] = min(originals, key=order.__getitem__, default=text)
+        found[text] = min(originals, key=lambda one: (-shares[text, one], order[one]), default=text)
     for text in texts:
         if found[text] == text and wholes[text]:
-            whole = min(wholes[text], key=lambda one: (found[one] != one, order[one]))
+            whole = min(
+                wholes[text], key=lambda one: (-shares[text, one], found[one] != one, order[one])
+            )
             if _find_root(found, whole) != text:
                 found[text] = whole
     return {text: _find_root(found, text) for text in texts}

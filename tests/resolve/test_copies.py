@@ -118,7 +118,11 @@ def test_what_is_not_copied(other: str) -> None:
     ],
 )
 def test_originals(texts: str, within: list[str], originals: str) -> None:
-    pairs = [(pair[0], pair[1]) for pair in within]
-    for order in permutations(pairs):
-        found = choose_originals(list(texts), list(order))
+    for order in permutations(within):
+        found = choose_originals(list(texts), {(pair[0], pair[1]): 0.9 for pair in order})
         assert "".join(found[text] for text in texts) == originals
+
+
+def test_the_original_is_the_text_that_most_stands_in() -> None:
+    shares = {("c", "a"): 0.7, ("c", "b"): 0.9}
+    assert choose_originals("abc", shares) == {"a": "a", "b": "b", "c": "b"}
