@@ -77,6 +77,7 @@ def find_choices(article: dict, tagger: Tagger) -> Iterator[Choice]:
         for statement in article["statements"]
     ]
     ranges = [words.covering(s.start, s.end) for d in drafts for s in d.source]
+    contents = [words.covering(*span) for s in article["statements"] for span in s["content"]]
     cast = find_people(words, names, frozenset(ranges))
     scene = build_scene(words, cast, names)
     index: dict[str, int] = {}
@@ -96,6 +97,7 @@ def find_choices(article: dict, tagger: Tagger) -> Iterator[Choice]:
         scene,
         find_stated_roles(scene),
         frozenset(i for a, b in ranges for i in range(a, b)),
+        frozenset(i for a, b in contents for i in range(a, b)),
         lambda at, phrase, options: found.append((at, phrase, options)),
     )
     starts = {first: told for (first, _), told in spoken.items()}

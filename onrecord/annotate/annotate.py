@@ -11,8 +11,8 @@ from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.speakers import Speaker, find_speakers
 from onrecord.annotate.tags import StatementDraft, Tagger, Tags
-from onrecord.annotate.words import split_words
-from onrecord.records import Annotation, Mention, Person, Statement
+from onrecord.annotate.words import Words, split_words
+from onrecord.records import Annotation, Mention, Person, Span, Statement
 
 
 def annotate_text(text: str, tagger: Tagger) -> Annotation:
@@ -40,7 +40,8 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     scene = build_scene(words, cast, tags.names)
     stated = find_stated_roles(scene)
     sources = frozenset(i for first, last in ranges for i in range(first, last))
-    references = find_references(scene, stated, sources)
+    contents = frozenset(i for d in drafts for s in d.content for i in _cover(words, s))
+    references = find_references(scene, stated, sources, contents)
     people = _write_people(scene, stated, references)
     speakers = find_speakers(scene, drafts, references, stated)
     parents = find_parents(drafts)
@@ -49,6 +50,10 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
         for draft, speaker, parent in zip(drafts, speakers, parents, strict=True)
     )
     return Annotation(people, statements)
+
+
+def _cover(words: Words, span: Span) -> range:
+    return range(*words.covering(span.start, span.end))
 
 
 def _reading_order(draft: StatementDraft) -> tuple[int, int]:

@@ -56,6 +56,7 @@ class _Seen:
     paragraph: int
     subject: bool
     quoted: bool
+    told: bool
     owner: bool
     speaker: bool
     pronoun: bool
@@ -69,11 +70,13 @@ class _Discourse:
     scene: Scene
     roles: dict[int, list[RoleDraft]]
     sources: frozenset[int]
+    contents: frozenset[int]
     top: int
     observe: Observer | None
     seen: dict[int, _Seen] = field(default_factory=dict)
     opened: int = -1
     stranger: int = -1
+    spoke: int = -1
 
     def note(self, person: int, first: int, last: int, *, pronoun: bool) -> None:
         """Keep that a person was meant here."""
@@ -86,12 +89,15 @@ class _Discourse:
             words.paragraph[first],
             sentence != self.opened,
             words.quoted[first],
+            first in self.contents,
             last < len(words) and words.low[last] == "'s",
             first in self.sources,
             pronoun,
             before.count + 1 if before else 1,
         )
         self.opened = sentence
+        if first in self.sources:
+            self.spoke = person
 
     def list_recent(self) -> list[int]:
         """Give the people last meant, latest first."""
@@ -109,6 +115,7 @@ def find_references(
     scene: Scene,
     roles: list[RoleDraft],
     sources: frozenset[int],
+    contents: frozenset[int],
     observe: Observer | None = None,
 ) -> References:
     """Resolve every pronoun and definite description that can be resolved with some support.
@@ -117,6 +124,7 @@ def find_references(
         scene: The article.
         roles: The roles stated in it.
         sources: The words that stand in the source of a statement.
+        contents: The words that stand in the content of one.
         observe: Told of every reference considered; training collects its examples so.
     """
     words, cast = scene.words, scene.cast
@@ -126,7 +134,7 @@ def find_references(
         by_person.setdefault(role.person, []).append(role)
     counts = [len(p.mentions) for p in cast.people]
     top = max(range(len(counts)), key=counts.__getitem__, default=-1)
-    discourse = _Discourse(scene, by_person, sources, top, observe)
+    discourse = _Discourse(scene, by_person, sources, contents, top, observe)
     found: dict[int, Reference] = {}
     i = 0
     while i < len(words):
@@ -232,11 +240,15 @@ def _describe_place(
         "near_subject": seen.subject and sentences <= 1,
         "quoted": seen.quoted and not words.quoted[at],
         "both_quoted": seen.quoted and words.quoted[at],
+        "told": seen.told and at not in discourse.contents,
+        "both_told": seen.told and at in discourse.contents,
         "owner": seen.owner,
         "gender": told == gender != "-",
         "pronoun": seen.pronoun,
         "near_pronoun": seen.pronoun and sentences <= 1,
         "speaker": seen.speaker,
+        "spoke_last": person == discourse.spoke,
+        "spoke_last_to_source": person == discourse.spoke and at in discourse.sources,
         "near_speaker": seen.speaker and sentences <= 1,
         "speaker_to_source": seen.speaker and at in discourse.sources,
         "same_sentence_source": sentences == 0 and at in discourse.sources,
