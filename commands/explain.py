@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.options import warehouse_option
-from commands.terminal import escape_text, say, show_rows
+from commands.terminal import escape_text, say
 
 if TYPE_CHECKING:
     from onrecord.ingest import Explanation
@@ -50,11 +50,7 @@ def explain(person: tuple[str, ...], warehouse: Path, form: str, limit: int) -> 
     show_person(found)
     show_appearances(found)
     show_neighbours(found)
-    for title, frame in (("Ids that lead here", found.retired), ("Judgements", found.judgements)):
-        if frame.height:
-            ids = [name for name in frame.columns if name.endswith("person_id")]
-            say(f"\n{title}")
-            show_rows(frame.drop("run_id", strict=False).to_arrow(), unbroken=ids)
+    show_decisions(found)
 
 
 def show_person(found: "Explanation") -> None:
@@ -95,6 +91,22 @@ def show_neighbours(found: "Explanation") -> None:
         if one["points"] is not None:
             say(f"    {one['points']:+.1f}: {one['evidence']}")
         say(f"    not joined: {one['not_joined']}")
+
+
+def show_decisions(found: "Explanation") -> None:
+    """Say which ids lead here and why, and what was judged on the person."""
+    if found.retired.height:
+        say("\nIds that lead here")
+    for one in found.retired.iter_rows(named=True):
+        names = escape_text(", ".join(one["names"] or ["no appearance left"]))
+        say(f"  {one['person_id']} ({names}), by {one['reason']}, {one['retired_at']:%Y-%m-%d}")
+    if found.judgements.height:
+        say("\nJudgements")
+    for one in found.judgements.iter_rows(named=True):
+        note = f": {escape_text(one['note'])}" if one["note"] else ""
+        pair = f"{one['left_person_id']} {one['right_person_id']}"
+        say(f"  {pair} {one['judgement']}")
+        say(f"    by {escape_text(one['decided_by'])}, {one['decided_at']:%Y-%m-%d}{note}")
 
 
 def show_json(found: "Explanation") -> None:

@@ -8,8 +8,9 @@ from datetime import date
 from onrecord.resolve.book import CERTAIN, MARGIN, IdentityBook, Known
 from onrecord.resolve.identity import Identity, Verdict, weigh_identities
 
-SURE_POINTS = 3.0
-"""What one and the same rare name speaks for: less is no ground to take two people for one."""
+SURE_POINTS = 2.5
+"""What the very same name speaks for, unless both its parts are common: with less, two people are
+not told to be perhaps one."""
 
 
 @dataclass(frozen=True, slots=True)
