@@ -12,6 +12,7 @@ from onrecord.ids import make_id
 from onrecord.resolve.difference import mark_difference
 from onrecord.resolve.spelling import fold_word
 from onrecord.resolve.wording import (
+    LEAST_COVERAGE,
     Agreement,
     Wording,
     compare_wording,
@@ -23,8 +24,15 @@ from schemas.derive import make_polars_schema
 WINDOW_DAYS = 7
 """Reports of one utterance appear within this many days; an undated article may be of any day."""
 
-LEAST_COVERAGE = 0.8
-"""Least share of the shorter wording that must stand in the longer, in order."""
+LEAST_SHARING = 0.75
+"""Least share of the shorter wording's words that must stand in the longer where the order is
+another, as in other translations."""
+
+LEAST_ORDER = 0.4
+"""Least share of it that must stand there in order even then."""
+
+LEAST_SHARED_WEIGHT = 4.0
+"""Least that the words in common must say where the order is another."""
 
 LEAST_WEIGHT = 3.5
 """Least that the common words must say; shorter ones than that people say again and again."""
@@ -110,8 +118,8 @@ def cluster_statements(new: pl.DataFrame, known: pl.DataFrame) -> Clusters:
     """Group statements that report one utterance.
 
     Two statements of one speaker in different articles, at most ``WINDOW_DAYS`` apart, belong
-    together when nearly all of the shorter wording stands in the longer, in order, and nothing in
-    them contradicts: no number, name, negation or opposite differs, and neither denies what the
+    together when nearly all of the shorter wording stands in the longer, in order, or most of its
+    words do in another order as in other translations, and nothing in them contradicts: no number, name, negation or opposite differs, and neither denies what the
     other says. Belonging together is handed on from one to the next, but never between two that
     contradict each other.
 
@@ -228,15 +236,21 @@ def _may_be_one(one: _Statement, two: _Statement) -> bool:
         return False
     if one.day and two.day and abs((one.day - two.day).days) > WINDOW_DAYS:
         return False
-    return measure_coverage(one.wording, two.wording) >= LEAST_COVERAGE
+    return measure_coverage(one.wording, two.wording) >= min(LEAST_COVERAGE, LEAST_SHARING)
 
 
 def _is_one_wording(one: Wording, two: Wording, agreement: Agreement) -> bool:
     """Whether so much is common that it is one utterance, unless something contradicts."""
     if one.words == two.words:
         return one.weight >= LEAST_EXACT_WEIGHT
-    common = agreement.coverage * min(one.weight, two.weight)
-    return agreement.coverage >= LEAST_COVERAGE and common >= LEAST_WEIGHT
+    if agreement.coverage >= LEAST_COVERAGE:
+        return agreement.coverage * min(one.weight, two.weight) >= LEAST_WEIGHT
+    least = min(len(one.key_words), len(two.key_words))
+    return (
+        agreement.coverage >= LEAST_ORDER
+        and agreement.sharing >= LEAST_SHARING
+        and agreement.sharing * least >= LEAST_SHARED_WEIGHT
+    )
 
 
 def _find_denial(left: _Statement, right: _Statement) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import LCSseq, Opcode
+from rapidfuzz.distance import LCSseq
 
 from onrecord.resolve.spelling import fold_word
+from onrecord.resolve.stems import make_meaning_key
 from onrecord.resolve.word_lists import list_words
 
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -22,6 +23,7 @@ _CONTRACTIONS = tuple(
         (r"[’']re\b", " are"),
         (r"[’']ve\b", " have"),
         (r"[’']m\b", " am"),
+        (r"\bno one\b", "nobody"),
     )
 )
 _THAT = re.compile(r"^\W*that\s+(?=\w|[“\"])", re.IGNORECASE)
@@ -113,13 +115,15 @@ class Wording:
 
     Attributes:
         words: Folded, without punctuation.
+        keys: For each of them, the key that its forms and synonyms share.
         names: Those of them that are written with a capital, but for the first.
-        vocabulary: Each word once.
-        key_words: Those of them that are no function words.
+        vocabulary: Each key once.
+        key_words: Keys of words that are no function words.
         weight: How much its words say, function words counting less.
     """
 
     words: tuple[str, ...]
+    keys: tuple[str, ...]
     names: frozenset[str]
     vocabulary: frozenset[str]
     key_words: frozenset[str]
@@ -134,11 +138,15 @@ def read_wording(text: str) -> Wording:
     names = frozenset(
         folded for word, folded in zip(written[1:], words[1:], strict=True) if word[0].isupper()
     )
+    keys = tuple(map(make_meaning_key, words))
     return Wording(
         words=words,
+        keys=keys,
         names=names - _FUNCTION_WORDS,
-        vocabulary=frozenset(words),
-        key_words=frozenset(words) - _FUNCTION_WORDS,
+        vocabulary=frozenset(keys),
+        key_words=frozenset(
+            key for key, word in zip(keys, words, strict=True) if word not in _FUNCTION_WORDS
+        ),
         weight=sum(map(weigh_word, words)),
     )
 
@@ -148,7 +156,7 @@ def split_words(text: str) -> list[str]:
 
     Contractions that a reporter may write out are written out (``won't``: ``will not``).
     """
-    if "'" in text or "’" in text or "annot" in text:
+    if "'" in text or "’" in text or "annot" in text or "o one" in text:
         for short, full in _CONTRACTIONS:
             text = short.sub(full, text)
     return _WORDS.findall(_THAT.sub("", text))
@@ -171,13 +179,20 @@ class Agreement:
     Attributes:
         similarity: Share of both wordings' weight that they have in common, in order.
         coverage: Share of the shorter one's weight that stands in the longer, in order.
+        sharing: Share of the shorter one's words, function words aside, that stand in the longer in
+            any order: in another translation the order of words may differ.
         contradiction: The first word in which they contradict each other, as ``x / y``, the left
             wording's first: a number, a negation, a name, an opposite. ``None`` where they do not.
     """
 
     similarity: float
     coverage: float
+    sharing: float
     contradiction: str | None
+
+
+LEAST_COVERAGE = 0.8
+"""From this coverage on, two wordings are compared place by place; below, as wholes."""
 
 
 def compare_wording(left: Wording, right: Wording) -> Agreement:
@@ -187,21 +202,20 @@ def compare_wording(left: Wording, right: Wording) -> Agreement:
     as a difference.
     """
     short, long = sorted((left, right), key=lambda wording: wording.weight)
-    opcodes = list(LCSseq.opcodes(short.words, long.words))
-    common = sum(
-        weigh_word(word)
-        for op in opcodes
-        if op.tag == "equal"
-        for word in short.words[op.src_start : op.src_end]
-    )
-    gaps = _list_gaps(short.words, long.words, opcodes)
+    blocks = _find_common(short.keys, long.keys)
+    common = sum(weigh_word(word) for block in blocks for word in short.words[block.at : block.end])
+    coverage = common / short.weight if short.weight else 0.0
+    gaps: Iterable[_Gap] = _list_gaps(short.words, long.words, blocks)
+    if coverage < LEAST_COVERAGE:
+        gaps = [_Gap(_leave_out(short, long), _leave_out(long, short))]
     words = (_find_contradiction(gap, short.names, long.names) for gap in gaps)
     found = next(filter(None, words), None)
     if found and short is not left:
         found = found[1], found[0]
     return Agreement(
         similarity=2 * common / (short.weight + long.weight) if long.weight else 0.0,
-        coverage=common / short.weight if short.weight else 0.0,
+        coverage=coverage,
+        sharing=_measure_sharing(short, long),
         contradiction=" / ".join(found) if found else None,
     )
 
@@ -209,8 +223,49 @@ def compare_wording(left: Wording, right: Wording) -> Agreement:
 def measure_coverage(left: Wording, right: Wording) -> float:
     """Measure an upper bound of how much of the shorter wording stands in the longer, quickly."""
     short, long = sorted((left, right), key=lambda wording: wording.weight)
-    missing = sum(weigh_word(word) for word in short.vocabulary - long.vocabulary)
-    return 1.0 - missing / short.weight if short.weight else 0.0
+    missing = sum(
+        weigh_word(word)
+        for key, word in zip(short.keys, short.words, strict=True)
+        if key not in long.vocabulary
+    )
+    return max(1.0 - missing / short.weight if short.weight else 0.0, _measure_sharing(short, long))
+
+
+def _measure_sharing(short: Wording, long: Wording) -> float:
+    if not short.key_words:
+        return 0.0
+    return len(short.key_words & long.key_words) / len(short.key_words)
+
+
+def _leave_out(wording: Wording, other: Wording) -> tuple[str, ...]:
+    """List the words of a wording that the other has not, and all its negations."""
+    return tuple(
+        word
+        for key, word in zip(wording.keys, wording.words, strict=True)
+        if key not in other.vocabulary or word in _NEGATORS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Words in a row that two wordings have in common: where they stand in each."""
+
+    at: int
+    end: int
+    there: int
+    there_end: int
+
+
+def _find_common(short: tuple[str, ...], long: tuple[str, ...]) -> list[_Block]:
+    """Find what is common to two wordings, in order; in one piece where that is possible."""
+    for start in range(len(long) - len(short) + 1):
+        if long[start : start + len(short)] == short:
+            return [_Block(0, len(short), start, start + len(short))]
+    return [
+        _Block(op.src_start, op.src_end, op.dest_start, op.dest_end)
+        for op in LCSseq.opcodes(short, long)
+        if op.tag == "equal"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +277,18 @@ class _Gap:
 
 
 def _list_gaps(
-    short: tuple[str, ...], long: tuple[str, ...], opcodes: Sequence[Opcode]
+    short: tuple[str, ...], long: tuple[str, ...], blocks: Sequence[_Block]
 ) -> Iterator[_Gap]:
     """List the places where two wordings differ, but for what only the longer adds around."""
     here, there = 0, 0
-    ends = [op for op in opcodes if op.tag == "equal"]
-    for index, op in enumerate(ends):
-        gap = _Gap(short[here : op.src_start], long[there : op.dest_start])
+    for index, block in enumerate(blocks):
+        gap = _Gap(short[here : block.at], long[there : block.there])
         if index == 0 and not gap.short:
             near = gap.long[-ADJACENT_WORDS:]
             yield _Gap((), tuple(word for word in near if word in _NEGATORS))
         else:
             yield gap
-        here, there = op.src_end, op.dest_end
+        here, there = block.end, block.there_end
     if here < len(short):
         yield _Gap(short[here:], long[there:])
 

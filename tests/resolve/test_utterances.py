@@ -94,6 +94,25 @@ def test_no_one_utterance(other: Said) -> None:
     assert group((Said(WHOLE), other)) == set()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("non-Norwegian forces to withdraw from the country's southern border as soon as possible",
+         "the immediate evacuation of all non-Norwegian forces from the southern border", True),
+        ("It would be a mistake to reopen the mine at Torvik before the pumps are replaced",
+         "Reopening the mine at Torvik before the pumps are replaced would be a mistake", True),
+        ("It would be a mistake to reopen the mine at Torvik before the pumps are replaced",
+         "Reopening the mine at Mellby before the pumps are replaced would be a mistake", False),
+        ("It would be a mistake to reopen the mine at Torvik before the pumps are replaced",
+         "Reopening the mine at Torvik before the pumps are replaced would be no mistake", False),
+        ("It would be a mistake to reopen the mine at Torvik before the pumps are replaced",
+         "The pumps of the mine at Torvik were replaced twice in a year", False),
+    ],
+)  # fmt: skip
+def test_other_translations(one: str, other: str, together: bool) -> None:
+    assert bool(group((Said(one), Said(other)))) is together
+
+
 @pytest.mark.parametrize("text", ["No comment", "We will see", "Not at all."])
 def test_stock_phrases_are_not_grouped(text: str) -> None:
     assert group((Said(text), Said(text))) == set()

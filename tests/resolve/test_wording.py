@@ -68,3 +68,51 @@ def test_any_two_texts_are_compared_the_same_both_ways(left: str, right: str) ->
     assert 0.0 <= there.similarity <= 1.0
     assert 0.0 <= there.coverage <= 1.0
     assert there.coverage <= measure_coverage(one, two) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We value the help of Torvik in this", "We appreciate the assistance of Torvik in this"),
+        ("Three towns began to build a wall", "3 towns have started to build a wall"),
+        ("No one on the island needs to queue", "nobody on the island needed to queue"),
+    ],
+)
+def test_forms_and_synonyms_count_as_the_same(left: str, right: str) -> None:
+    found = compare_wording(read_wording(left), read_wording(right))
+    assert found.coverage >= 0.8
+    assert found.contradiction is None
+
+
+def test_sharing_does_not_ask_for_the_order() -> None:
+    left = read_wording("The mine at Torvik must be reopened before the winter")
+    right = read_wording("Before the winter comes they must reopen the mine at Torvik")
+    found = compare_wording(left, right)
+    assert found.coverage < 0.8
+    assert found.sharing == 1.0
+    assert found.contradiction is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "contradiction"),
+    [
+        ("The mine at Torvik must be reopened before the 12 ships leave",
+         "Before the 15 ships leave the mine at Torvik must be reopened", "12 / 15"),
+        ("The mine at Torvik must be reopened before the ships leave",
+         "Before the ships leave the mine at Torvik must not be reopened", "- / not"),
+        ("The new mine at Torvik must be reopened before the ships leave",
+         "Before the ships leave the new mine at Mellby must be reopened", "torvik / mellby"),
+    ],
+)  # fmt: skip
+def test_what_contradicts_in_another_order_is_named(
+    left: str, right: str, contradiction: str
+) -> None:
+    found = compare_wording(read_wording(left), read_wording(right))
+    assert found.coverage < 0.8
+    assert found.contradiction == contradiction
+
+
+def test_a_beginning_is_compared_with_the_beginning() -> None:
+    whole = read_wording("Farmers are not poor because they are lazy, they are poor because")
+    part = read_wording("Farmers are not poor because they are lazy")
+    assert compare_wording(whole, part).contradiction is None
