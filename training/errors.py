@@ -8,6 +8,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from onrecord.annotate.acts import list_lemmas
+from onrecord.annotate.lexicon import ACTS
 from training.examples import read_lines
 
 Spans = list[list[int]]
@@ -67,15 +69,29 @@ def name_errors(text: str, gold: list[dict], found: list[dict]) -> list[tuple[st
             if re.search('["“”]', text[gold[i]["content"][0][0] : gold[i]["content"][-1][1]])
             else "plain"
         )
-        errors.append((f"{kind} ({quote})", show(text, gold[i])))
+        errors.append((f"{kind} ({quote}, {name_cue(text, gold[i])})", show(text, gold[i])))
     for j in {*range(len(found))} - {j for _, j, _ in pairs}:
         kind = (
             "invented: touches gold"
             if any(q & p[j] for q in g)
             else "invented: nothing there in gold"
         )
-        errors.append((kind, show(text, found[j])))
+        errors.append((f"{kind} ({name_cue(text, found[j])})", show(text, found[j])))
     return errors
+
+
+def name_cue(text: str, statement: dict) -> str:
+    """Tell what kind of cue reports a statement: one of saying, of another act, or neither."""
+    cue = " ".join(text[a:b] for a, b in statement["cue"]).lower()
+    if not cue:
+        return "no cue"
+    lemmas = (lemma for word in re.findall(r"[a-z]+", cue) for lemma in list_lemmas(word))
+    acts = {ACTS[lemma] for lemma in lemmas if lemma in ACTS}
+    if not acts:
+        return "unusual cue"
+    return (
+        "cue of saying" if acts & {"say", "report", "announce", "ask"} else "cue of thought or deed"
+    )
 
 
 def edge_errors(text: str, gold: dict, found: dict) -> list[tuple[str, str]]:

@@ -76,7 +76,7 @@ def find_act(words: Words, draft: StatementDraft) -> str:
     i = 0
     while i < len(cue):
         for length in (3, 2, 1):
-            lemmas = _lemmas(cue[i])
+            lemmas = list_lemmas(cue[i])
             rest = cue[i + 1 : i + length]
             hit = next(
                 (" ".join([lemma, *rest]) for lemma in lemmas if " ".join([lemma, *rest]) in ACTS),
@@ -102,8 +102,8 @@ def _cue_words(words: Words, draft: StatementDraft) -> list[str]:
     return out
 
 
-def _lemmas(word: str) -> list[str]:
-    """Give the base forms a word can be an inflection of, likeliest first."""
+def list_lemmas(word: str) -> list[str]:
+    """Give the base forms that a word can be an inflection of, likeliest first."""
     if word in _IRREGULAR:
         return [_IRREGULAR[word]]
     out = [word]
@@ -154,7 +154,7 @@ def find_addressee(scene: Scene, draft: StatementDraft) -> str | None:
     span = draft.cue[-1]
     first, last = words.covering(span.start, span.end)
     telling = next(
-        (i for i in range(first, last) if not _TELLING.isdisjoint(_lemmas(words.low[i]))), -1
+        (i for i in range(first, last) if not _TELLING.isdisjoint(list_lemmas(words.low[i]))), -1
     )
     at = telling + 1 if telling >= 0 else last
     if telling < 0 and (last >= len(words) or words.low[last] != "to"):
@@ -164,7 +164,7 @@ def find_addressee(scene: Scene, draft: StatementDraft) -> str | None:
     elif telling < 0:
         at = last + 1
         if not {"say", "write", "speak", "explain", "add"} & {
-            lemma for w in words.low[first:last] for lemma in _lemmas(w)
+            lemma for w in words.low[first:last] for lemma in list_lemmas(w)
         }:
             return None
     return _read_addressee(scene, draft, at)

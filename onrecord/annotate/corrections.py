@@ -23,7 +23,7 @@ _COMPANY = re.compile(r",\s+(?:who was )?(?:accompanied|joined|flanked|surrounde
 _SUBJECT = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<subject>[^,.;:!?\n“”\"]{2,80})$")
 _REACH = 200
 
-_AUXILIARIES = WORD_LISTS["auxiliaries"]
+_HOLLOW = WORD_LISTS["hollow_cues"]
 
 
 def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[StatementDraft, ...]:
@@ -59,7 +59,7 @@ def _lies_in(draft: StatementDraft, match: re.Match[str]) -> bool:
 
 def _is_hollow(text: str, draft: StatementDraft) -> bool:
     words = [word for span in draft.cue for word in text[span.start : span.end].lower().split()]
-    return bool(words) and not draft.source and all(word in _AUXILIARIES for word in words)
+    return bool(words) and not draft.source and all(word in _HOLLOW for word in words)
 
 
 def _leave_company(text: str, draft: StatementDraft) -> StatementDraft:
