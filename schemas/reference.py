@@ -12,6 +12,7 @@ from schemas.derive import describe_grain, find_key, list_columns, name_duckdb_t
 
 REFERENCE = Path(__file__).parents[1] / "warehouse" / "README.md"
 VIEWS = REFERENCE.parent / "views"
+MACROS = REFERENCE.parent / "macros"
 
 HEAD = """\
 # The warehouse
@@ -75,7 +76,7 @@ def _describe_views() -> Iterator[str]:
     yield ""
     yield "| view | the question it answers |"
     yield "|---|---|"
-    for path in sorted(VIEWS.glob("*.sql")):
+    for path in (*sorted(VIEWS.glob("*.sql")), *sorted(MACROS.glob("*.sql"))):
         comment = (
             line.removeprefix("--").strip()
             for line in path.read_text(encoding="utf-8").splitlines()

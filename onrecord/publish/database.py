@@ -17,6 +17,9 @@ from schemas.derive import describe_grain, list_columns
 VIEWS = Path(__file__).parents[2] / "warehouse" / "views"
 """One SQL file a view, named like it; its first comment says which question it answers."""
 
+MACROS = VIEWS.parent / "macros"
+"""One SQL file a table macro likewise: a view with parameters."""
+
 
 def build_database(root: Path, manifest: Manifest) -> Path:
     """Make the database file over a generation, beside its place.
@@ -66,11 +69,19 @@ def create_table_view(connection: duckdb.DuckDBPyConnection, table: str, source:
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the views of ``warehouse/views`` on a connection that has the tables."""
+    """Create the views and macros of ``warehouse`` on a connection that has the tables."""
     for name, sql in list_views().items():
+        question = quote_text(_read_question(sql))
         connection.execute(f"CREATE VIEW {quote_name(name)} AS {sql}")
-        question = sql.lstrip("- ").split("\n", maxsplit=1)[0].strip()
-        connection.execute(f"COMMENT ON VIEW {quote_name(name)} IS {quote_text(question)}")
+        connection.execute(f"COMMENT ON VIEW {quote_name(name)} IS {question}")
+    for name, sql in list_macros().items():
+        question = quote_text(_read_question(sql))
+        connection.execute(f"CREATE MACRO {quote_name(name)}\n{sql}")
+        connection.execute(f"COMMENT ON MACRO TABLE {quote_name(name)} IS {question}")
+
+
+def _read_question(sql: str) -> str:
+    return sql.lstrip("- ").split("\n", maxsplit=1)[0].strip()
 
 
 def list_views(folder: Path = VIEWS) -> Mapping[str, str]:
@@ -90,6 +101,11 @@ def list_views(folder: Path = VIEWS) -> Mapping[str, str]:
         for name, sql in sorted(found.items())
     }
     return {name: found[name] for name in TopologicalSorter(uses).static_order()}
+
+
+def list_macros() -> Mapping[str, str]:
+    """Read the table macros, by name: parameters, ``AS TABLE``, and a query on tables and views."""
+    return {path.stem: path.read_text("utf-8").rstrip("; \n") for path in MACROS.glob("*.sql")}
 
 
 def _create_publication(
@@ -117,6 +133,7 @@ def _make_scan(root: Path, manifest: Manifest, table: str) -> str:
 
 
 def _digest_definition(root: Path, manifest: Manifest) -> str:
-    """Sum up what the database file is made of: the generation's files and the views."""
+    """Sum up what the database file is made of: the generation's files, views, macros."""
     scans = [_make_scan(root, manifest, table) for table in TABLES]
-    return hashlib.sha256("\n".join([*scans, *list_views().values()]).encode()).hexdigest()
+    parts = [*scans, *list_views().values(), *list_macros().values()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

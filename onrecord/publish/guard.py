@@ -15,6 +15,7 @@ import duckdb
 
 from onrecord.errors import QueryError
 from onrecord.keep.place import quote_text
+from onrecord.publish.database import list_macros
 
 TABLE_FUNCTIONS = frozenset(
     {
@@ -55,7 +56,7 @@ def check_query(sql: str) -> None:
     for node in _walk(parsed["statements"]):
         if node.get("type") == "TABLE_FUNCTION":
             name = str(node["function"]["function_name"]).lower()
-            if name not in TABLE_FUNCTIONS:
+            if name not in TABLE_FUNCTIONS and name not in list_macros():
                 raise QueryError(
                     f"The table function {name} is not allowed: queries read the warehouse's "
                     "tables and views alone. List them with: SHOW TABLES"

@@ -28,6 +28,13 @@ _SHARED = list_words(
     "hopeful cabinet government spokes adviser advisor aide member junior designate elect"
 )
 """Words that make of an office one that several people hold, or that nobody holds yet."""
+_ANY_HOUSE = list_words(
+    "company firm corporation group bank central council government ministry department party "
+    "club team agency school university college hospital church court army navy police union "
+    "association board commission committee house parliament senate city town state"
+)
+"""Words that alone name no organisation: "the company" is another one in the next article."""
+
 _POSSESSIVE = re.compile(r"[’']s\b")
 
 STEM_LENGTH = 5
@@ -72,7 +79,7 @@ def make_office_key(title: str, organization: str | None, jurisdiction: str | No
         organization=_join(house) or None,
         jurisdiction=place.name if place else None,
         country=place.country if place else None,
-        sole_in=_find_sole_holding(words),
+        sole_in=None if house and house <= _ANY_HOUSE and not place else _find_sole_holding(words),
     )
 
 

@@ -23,6 +23,7 @@ ALLOWED = [
     "SELECT unnest(spans) FROM statements",
     "SELECT * FROM statements, unnest(spans)",
     "SELECT * FROM range(3)",
+    "SELECT count(*) FROM role_at('Ana Reyes', DATE '2026-03-01')",
     "PIVOT people ON name IN ('Ana Reyes') USING count(*)",
     "SELECT 1; -- a comment",
     "SELECT comment FROM duckdb_columns()",
@@ -81,6 +82,7 @@ REFUSED = [
     "SUMMARIZE '/etc/passwd'",
     "SELECT * FROM glob('/etc/*')",
     "SELECT * FROM query('SELECT 1')",
+    "FROM role_at((SELECT content FROM read_text('/etc/passwd')), DATE '2026-03-01')",
     "SELECT * FROM query_table('people')",
     "SELECT * FROM json_execute_serialized_sql('x')",
     "SELECT * FROM sqlite_scan('OUT/catalog.sqlite', 'x')",
@@ -174,6 +176,8 @@ def two_runs(tmp_path_factory) -> Path:
 def test_tables_and_views_can_be_asked_as_they_were_after_a_run(two_runs):
     for run_id, count in (("run-1", 1), ("run-2", 2)):
         sql = "SELECT (SELECT count(*) FROM articles), count(*) FROM who_said_what"
+        held = run_query(two_runs, "FROM role_at('Ana Reyes', DATE '2026-03-01')", at_run=run_id)
+        assert held.num_rows == count
         asked = run_query(two_runs, sql, at_run=run_id)
         assert [column[0].as_py() for column in asked.columns] == [count, count]
 

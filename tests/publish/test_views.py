@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-import duckdb
 import pytest
 
-from onrecord.publish.database import create_views, list_views
-from schemas import TABLES
-from schemas.derive import make_column_definitions
+from onrecord.publish.database import list_macros, list_views
+from onrecord.resolve.difference import mark_difference
+from tests.publish.database import ask, open_database
 from tests.warehouse_rows import (
     NOW,
     make_appearance,
@@ -90,29 +89,25 @@ def database():
                 "statement_id": statement["statement_id"],
                 "similarity": similarity,
                 "is_representative": similarity == 1.0,
+                "difference": mark_difference("The port is open now,", statement["text"]),
             }
             for statement, similarity in zip(statements[:3], (1.0, 0.8, 0.9), strict=True)
         ],
     }
-    with duckdb.connect(":memory:") as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        for table in TABLES:
-            connection.execute(f"CREATE TABLE {table} ({make_column_definitions(table)})")
-            connection.register("incoming", make_frame(table, rows.get(table, [])).to_arrow())
-            connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
-        create_views(connection)
+    with open_database(rows) as connection:
         yield connection
-
-
-def ask(database: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
-    return database.execute(sql).fetchall()
 
 
 def test_the_views_are_the_documented_ones():
     assert sorted(list_views()) == [
         "article_provenance",
+        "article_sources",
+        "contradictions",
         "corroboration",
         "data_quality",
+        "mentioned_with",
+        "role_changes",
+        "role_periods",
         "role_timeline",
         "speakers",
         "statement_provenance",
@@ -121,7 +116,7 @@ def test_the_views_are_the_documented_ones():
 
 
 def test_each_view_opens_with_the_question_it_answers():
-    for name, sql in list_views().items():
+    for name, sql in (*list_views().items(), *list_macros().items()):
         assert sql.startswith("-- "), name
         assert sql.splitlines()[0].endswith("?"), name
 
@@ -129,7 +124,8 @@ def test_each_view_opens_with_the_question_it_answers():
 def test_who_said_what_gives_each_statement_with_the_role_when_speaking(database):
     rows = ask(
         database,
-        "SELECT date_published, speaker, role, role_stated_in, text, publisher FROM who_said_what",
+        "SELECT date_published, speaker, speaker_role, role_stated_in, text, publisher "
+        "FROM who_said_what ORDER BY date_published DESC NULLS LAST, speaker",
     )
     minister = "minister, Port Ministry, Norway"
     assert rows == [
@@ -167,7 +163,7 @@ def test_who_said_what_names_copies_and_who_reported_it(database):
     rows = ask(
         database,
         "SELECT text, copy_of, reported_by FROM who_said_what "
-        "WHERE copy_of IS NOT NULL OR reported_by IS NOT NULL",
+        "WHERE copy_of IS NOT NULL OR reported_by IS NOT NULL ORDER BY copy_of",
     )
     assert rows == [("The port is open now,", "article-harbour", None), ("no", None, "Ana Reyes")]
 
@@ -177,17 +173,20 @@ def test_a_role_stated_earlier_holds_where_an_article_states_none(database):
     database.execute("DELETE FROM roles WHERE article_id = 'article-meridian'")
     rows = ask(
         database,
-        "SELECT role, role_stated_in, role_as_of_date FROM who_said_what "
+        "SELECT speaker_role, role_stated_in, role_seen_from, role_seen_until FROM who_said_what "
         "WHERE article_id = 'article-meridian'",
     )
     database.execute("ROLLBACK")
-    assert rows == [("minister, Port Ministry, Norway", "earlier article", date(2026, 2, 4))]
+    minister = "minister, Port Ministry, Norway"
+    assert rows == [(minister, "other articles", date(2026, 2, 3), date(2026, 2, 4))]
 
 
 def test_a_role_stated_later_does_not_hold_before(database):
     database.execute("BEGIN")
     database.execute("DELETE FROM roles WHERE article_id IN ('article-harbour', 'article-copycat')")
-    rows = ask(database, "SELECT role FROM who_said_what WHERE article_id = 'article-harbour'")
+    rows = ask(
+        database, "SELECT speaker_role FROM who_said_what WHERE article_id = 'article-harbour'"
+    )
     database.execute("ROLLBACK")
     assert rows == [(None,)]
 
@@ -196,7 +195,7 @@ def test_role_timeline_gives_when_a_role_was_held_or_over_and_who_says_so(databa
     rows = ask(
         database,
         "SELECT person, role, latest_status, first_stated_held, last_stated_held, "
-        "first_stated_former, article_count, publishers FROM role_timeline",
+        "first_stated_former, article_count, publishers FROM role_timeline ORDER BY role DESC",
     )
     assert rows == [
         (
@@ -222,22 +221,32 @@ def test_role_timeline_gives_when_a_role_was_held_or_over_and_who_says_so(databa
     ]
 
 
-def test_corroboration_lays_wordings_side_by_side_and_counts_no_copies(database):
+def test_corroboration_lays_wordings_side_by_side_and_counts_copies_once(database):
     rows = ask(
         database,
         "SELECT speaker, text, publisher, similarity, is_representative, outlet_count, "
-        "wording_count, copy_of, utterance FROM corroboration",
+        "independent_outlet_count, report_count, copy_of, utterance FROM corroboration "
+        "ORDER BY similarity DESC",
     )
     utterance = "The port is open now,"
+    copied = "article-harbour"
     assert rows == [
-        ("Ana Reyes", utterance, "Harbour Post", 1.0, True, 2, 3, None, utterance),
-        ("Ana Reyes", utterance, "Copycat Post", 0.9, False, 2, 3, "article-harbour", utterance),
-        ("Ana Reyes", "The port is open,", "Meridian Post", 0.8, False, 2, 3, None, utterance),
+        ("Ana Reyes", utterance, "Harbour Post", 1.0, True, 3, 2, 3, None, utterance),
+        ("Ana Reyes", utterance, "Copycat Post", 0.9, False, 3, 2, 3, copied, utterance),
+        ("Ana Reyes", "The port is open,", "Meridian Post", 0.8, False, 3, 2, 3, None, utterance),
     ]
 
 
+def test_corroboration_shows_what_a_wording_changes(database):
+    rows = ask(
+        database,
+        "SELECT difference, left_out, added FROM corroboration WHERE publisher = 'Meridian Post'",
+    )
+    assert rows == [("… is open [-now-]", ["now"], [])]
+
+
 def test_speakers_counts_what_each_says_without_copies(database):
-    assert ask(database, "SELECT * FROM speakers") == [
+    assert ask(database, "SELECT * FROM speakers ORDER BY speaker") == [
         (
             "Ana Reyes",
             "person",
@@ -278,7 +287,8 @@ def test_statement_provenance_gives_places_in_body_and_file(database):
     rows = ask(
         database,
         'SELECT part, exact, "start", "end", raw_start, raw_end, source_uri '
-        "FROM statement_provenance WHERE article_id IN ('article-harbour', 'article-undated')",
+        "FROM statement_provenance WHERE article_id IN ('article-harbour', 'article-undated') "
+        'ORDER BY article_id, "start"',
     )
     assert rows == [
         (1, "The port is open now,", 13, 34, 21, 42, "file:///raw/harbour.txt"),
@@ -293,7 +303,8 @@ def test_data_quality_compares_each_run_with_the_one_before(database):
         database,
         "SELECT table_name, measure, unit, value, previous_value, change FROM data_quality "
         "WHERE run_id = 'run-2' AND table_name IN ('articles', 'statements') "
-        "AND measure IN ('kept', 'dated', 'found', 'person speakers resolved')",
+        "AND measure IN ('kept', 'dated', 'found', 'person speakers resolved') "
+        "ORDER BY table_name, unit, measure DESC",
     )
     assert rows == [
         ("articles", "kept", "rows", 3.0, 1.0, 2.0),
@@ -334,9 +345,7 @@ def test_data_quality_counts_rejects_by_check(database):
 
 
 def test_views_work_on_empty_tables():
-    with duckdb.connect(":memory:") as connection:
-        for table in TABLES:
-            connection.execute(f"CREATE TABLE {table} ({make_column_definitions(table)})")
-        create_views(connection)
+    with open_database({}) as connection:
+        assert ask(connection, "FROM role_at('Ana Reyes', DATE '2026-02-03')") == []
         for view in list_views():
             assert connection.execute(f"FROM {view}").fetchall() == [], view

@@ -28,4 +28,3 @@ SELECT
     runs.code_version
 FROM articles
 LEFT JOIN runs USING (run_id)
-ORDER BY articles.ingested_at DESC, articles.article_id

@@ -1,5 +1,5 @@
 -- How good is what each run brought in, and is it better or worse than the run before?
--- One row per run, table and measure, newest run first; unit says whether a value counts rows or
+-- One row per run, table and measure; unit says whether a value counts rows or
 -- is a share or mean between 0 and 1. Rows are counted for the run that kept the present revision
 -- of their article.
 WITH kept AS (
@@ -74,4 +74,3 @@ JOIN runs USING (run_id)
 WINDOW earlier AS (
     PARTITION BY measures.table_name, measures.measure ORDER BY runs.started_at, runs.run_id
 )
-ORDER BY runs.started_at DESC, runs.run_id, measures.table_name, measures.unit, measures.measure

@@ -1,5 +1,5 @@
 -- Who speaks in the news, how often, and in how many outlets?
--- One row per person, organisation or group that speaks, most statements first. A person is one
+-- One row per person, organisation or group that speaks. A person is one
 -- row under all names; organisations and groups are one row per name. Copies are not counted.
 WITH spoken AS (
     SELECT
@@ -17,10 +17,11 @@ WITH spoken AS (
 latest_roles AS (
     SELECT
         person_id,
-        first(concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title,
-                        organization, jurisdiction)
-              ORDER BY as_of_date DESC NULLS LAST, former, derivation, confidence DESC, role_id)
-            AS role
+        arg_min(
+            concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title, organization,
+                      jurisdiction),
+            {'age': DATE '9999-12-31' - coalesce(as_of_date, DATE '0001-01-01'), 'former': former,
+             'derivation': derivation, 'doubt': -confidence, 'role_id': role_id}) AS role
     FROM roles
     GROUP BY person_id
 )
@@ -40,4 +41,3 @@ FROM spoken
 LEFT JOIN people USING (person_id)
 LEFT JOIN latest_roles USING (person_id)
 GROUP BY speaker_key
-ORDER BY statement_count DESC, speaker

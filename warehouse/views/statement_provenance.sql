@@ -1,6 +1,6 @@
 -- Where exactly does a statement stand, in the article and in the file it was read from?
--- One row per part of a statement, in reading order. raw_start and raw_end are offsets into the
--- file's decoded text; empty where the format keeps no positions (HTML).
+-- One row per part of a statement; part counts them in reading order. raw_start and raw_end are
+-- offsets into the file's decoded text; empty where the format keeps no positions (HTML).
 WITH parts AS (
     SELECT
         statement_id,
@@ -39,4 +39,3 @@ SELECT
     run_id,
     article_id
 FROM placed
-ORDER BY article_id, "start", statement_id, part

@@ -1,59 +1,49 @@
 -- Who said what, in which capacity, where and when?
--- One row per statement, newest first. The role is the one that the same article states for the
--- speaker, else the latest that any article stated up to that day; where an article states both a
--- present and a former role, the present one. Syndicated copies are there too: see copy_of.
+-- One row per statement. speaker_role is the office that the same article states for the speaker;
+-- where it states none, the one that other articles state for that day: held then, else last held
+-- before, else former. Of several, a present one comes before a former one, and then the one that
+-- most articles state. Syndicated copies are there too: see copy_of.
 WITH stated AS (
-    SELECT
-        role_id, article_id, person_id, as_of_date,
-        concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title,
-                  organization, jurisdiction) AS role,
-        row_number() OVER (
-            PARTITION BY article_id, person_id
-            ORDER BY former, derivation, confidence DESC, "start", role_id
-        ) AS rank_in_article,
-        row_number() OVER (
-            PARTITION BY person_id, as_of_date
-            ORDER BY former, derivation, confidence DESC, article_id, "start", role_id
-        ) AS rank_on_day
+    SELECT article_id, person_id, arg_min(
+        concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title, organization,
+                  jurisdiction),
+        {'former': former, 'derivation': derivation, 'doubt': -confidence, 'start': "start",
+         'role_id': role_id}) AS role
     FROM roles
-),
-spoken AS (
-    SELECT statements.*, articles.* EXCLUDE (article_id, extractor_version)
-    FROM statements
-    JOIN articles USING (article_id)
+    GROUP BY article_id, person_id
 )
 SELECT
-    spoken.date_published,
-    coalesce(people.name, spoken.speaker_name, spoken.speaker) AS speaker,
-    coalesce(here.role, before.role) AS role,
-    spoken.text,
-    spoken.quote_type,
-    spoken.cue,
-    spoken.speech_act,
-    spoken.negated,
-    spoken.addressee,
-    spoken.publisher,
-    spoken.headline,
-    spoken.url,
-    spoken.speaker_type,
-    spoken.speaker AS speaker_as_written,
+    articles.date_published,
+    coalesce(people.name, statements.speaker_name, statements.speaker) AS speaker,
+    coalesce(stated.role, role_changes.role) AS speaker_role,
+    statements.text,
+    statements.quote_type,
+    statements.cue,
+    statements.speech_act,
+    statements.negated,
+    statements.addressee,
+    articles.publisher,
+    articles.headline,
+    articles.url,
+    statements.speaker_type,
+    statements.speaker AS speaker_as_written,
     coalesce(parent.speaker_name, parent.speaker) AS reported_by,
-    CASE WHEN here.role IS NOT NULL THEN 'same article'
-         WHEN before.role IS NOT NULL THEN 'earlier article' END AS role_stated_in,
-    coalesce(here.as_of_date, before.as_of_date) AS role_as_of_date,
-    spoken.confidence,
-    spoken.duplicate_of AS copy_of,
-    spoken.person_id,
-    spoken.statement_id,
-    spoken.article_id
-FROM spoken
-LEFT JOIN people ON people.person_id = spoken.person_id
-LEFT JOIN (SELECT * FROM stated WHERE rank_in_article = 1) AS here
-    ON here.article_id = spoken.article_id AND here.person_id = spoken.person_id
-ASOF LEFT JOIN (
-    SELECT * FROM stated WHERE rank_on_day = 1 AND as_of_date IS NOT NULL
-) AS before
-    ON before.person_id = spoken.person_id AND spoken.date_published >= before.as_of_date
-LEFT JOIN statements AS parent ON parent.statement_id = spoken.parent_statement_id
-ORDER BY spoken.date_published DESC NULLS LAST, spoken.article_id, spoken.spans[1]."start",
-    spoken.statement_id
+    CASE WHEN stated.role IS NOT NULL THEN 'same article'
+         WHEN role_changes.role IS NOT NULL THEN 'other articles' END AS role_stated_in,
+    CASE WHEN stated.role IS NULL THEN role_changes.seen_from END AS role_seen_from,
+    CASE WHEN stated.role IS NULL THEN role_changes.seen_until END AS role_seen_until,
+    statements.confidence,
+    articles.duplicate_of AS copy_of,
+    statements.person_id,
+    statements.statement_id,
+    statements.article_id
+FROM statements
+JOIN articles USING (article_id)
+LEFT JOIN people ON people.person_id = statements.person_id
+LEFT JOIN stated
+    ON stated.article_id = statements.article_id AND stated.person_id = statements.person_id
+LEFT JOIN role_changes
+    ON role_changes.person_id = statements.person_id
+    AND articles.date_published >= role_changes."from"
+    AND articles.date_published < role_changes.until
+LEFT JOIN statements AS parent ON parent.statement_id = statements.parent_statement_id
