@@ -306,3 +306,16 @@ def test_each_statement_is_one_row_whatever_is_known_of_its_speaker() -> None:
     with open_database(make_rows(stated)) as database:
         counted = "SELECT count(*), count(DISTINCT statement_id) FROM who_said_what"
         assert ask(database, counted) == [(8, 8)]
+
+
+def test_of_several_offices_one_that_says_where_counts_first() -> None:
+    stated = [
+        Stated(day(2), ("host", None, None)),
+        Stated(day(2), ("host", None, None)),
+        Stated(day(2), ("mayor", None, "Torvik")),
+        Stated(day(2), SILENT, says=True),
+    ]
+    with open_database(make_rows(stated)) as database:
+        assert ask(database, "SELECT speaker_role FROM who_said_what") == [("mayor, Torvik",)]
+        held = ask(database, "SELECT role FROM role_at('Ana Reyes', DATE '2026-02-01')")
+    assert held == [("mayor, Torvik",), ("host",)]

@@ -31,5 +31,6 @@ SELECT
     jurisdiction,
     person_id
 FROM known
-ORDER BY known.status = 'former', known.status <> 'held', known.only_implied,
-    known.article_count DESC, known.last_seen_current DESC, known.role
+ORDER BY known.status = 'former', known.status <> 'held',
+    coalesce(known.organization, known.jurisdiction) IS NULL, known.article_count DESC,
+    known.only_implied, known.last_seen_current DESC, known.role

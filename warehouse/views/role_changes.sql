@@ -1,10 +1,12 @@
 -- Which office of a person counts on which days?
 -- One row per person and time in which no other office counts, from a day up to, not including,
 -- another. An office held at the time comes first, then the one last seen held before it, then a
--- former one; of several the one that most articles state. Nothing is known before the first row.
+-- former one; of several one with an organization or jurisdiction, then the one that most articles
+-- state. Nothing is known before the first row.
 WITH periods AS MATERIALIZED (
-    SELECT person_id, role, first_seen_current, last_seen_current, first_seen_former, only_implied,
-        article_count
+    SELECT
+        person_id, role, first_seen_current, last_seen_current, first_seen_former, only_implied,
+        article_count, coalesce(organization, jurisdiction) IS NULL AS nowhere
     FROM role_periods
 ),
 changes AS (
@@ -26,9 +28,10 @@ known AS (
 chosen AS (
     SELECT person_id, since, arg_min(known, {
         'order': CASE status WHEN 'held' THEN 1 WHEN 'last seen held' THEN 2 ELSE 3 END,
-        'implied': only_implied,
+        'nowhere': nowhere,
         'days': CASE status WHEN 'last seen held' THEN since - last_seen_current ELSE 0 END,
         'fewer': -article_count,
+        'implied': only_implied,
         'role': role}) AS best
     FROM known
     GROUP BY person_id, since
