@@ -1,7 +1,7 @@
 """All identities at hand, known and new, found by their names' keys and joined where one."""
 
 import math
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import polars as pl
 
 from onrecord.resolve.identity import Identity, Verdict, explain_veto, weigh_identities
+from onrecord.resolve.index import NameIndex
 from onrecord.resolve.names import parse_name
 from onrecord.resolve.offices import make_office
 
@@ -132,9 +133,9 @@ class IdentityBook:
         self.choices: dict[str, Choice] = {}
         self.merged: dict[str, Choice] = {}
         self._identities = _read_known(known)
-        self._by_key: dict[str, set[str]] = defaultdict(set)
+        self._index = NameIndex()
         for identity in self._identities.values():
-            self._index(identity)
+            self._index.enter(identity)
         judged = {frozenset(pair): judgement for *pair, judgement in known.judgements.iter_rows()}
         apart = set(map(frozenset, known.apart.iter_rows()))
         self._judged = judged
@@ -149,10 +150,6 @@ class IdentityBook:
             if one and two:
                 self._merge(one, two, Choice("", "judgement", 1.0))
 
-    def _index(self, identity: Identity) -> None:
-        for key in identity.keys:
-            self._by_key[key].add(identity.person_id)
-
     def take(self, identity: Identity) -> None:
         """Join a new identity, of one appearance, to the one it is, or enter it as a new person."""
         [appearance_id] = identity.members
@@ -164,7 +161,7 @@ class IdentityBook:
         else:
             identity.person_id = choice.person_id
             self._identities[choice.person_id] = identity
-        self._index(self._identities[choice.person_id])
+        self._index.enter(self._identities[choice.person_id])
 
     def decide(self, identity: Identity) -> Choice:
         """Decide whom a new identity is found to be; itself, where it is nobody known."""
@@ -181,21 +178,30 @@ class IdentityBook:
             person_ids: Whom, besides everyone who was touched.
         """
         queue = deque(dict.fromkeys((*self._touched, *person_ids)))
+        best_of_lone: dict[str, Match | None] = {}
         while queue:
             identity = self._identities.get(queue.popleft())
             if identity is None:
                 continue
             for one in (identity, *self._list_lone(identity)):
-                best = self.find_best(one)
+                if one is identity:
+                    best = self.find_best(one)
+                elif one.person_id in best_of_lone:
+                    best = best_of_lone[one.person_id]
+                else:
+                    best = best_of_lone[one.person_id] = self.find_best(one)
                 if best and best.is_convincing and identity in (one, best.candidate):
                     queue.append(self._merge(one, best.candidate, best.choose()))
+                    # Whose best it was, or may be now, is to be weighed again.
+                    for person_id in self._index.find_lone(one.keys | best.candidate.keys):
+                        best_of_lone.pop(person_id, None)
                     break
 
     def _list_lone(self, identity: Identity) -> list[Identity]:
         """List those known by family name alone who may turn out to be this person."""
         if not identity.is_full:
             return []
-        return [one for one in self._list_candidates(identity) if not one.is_full]
+        return self._list(self._index.find_lone(identity.search_keys))
 
     def find_best(self, identity: Identity) -> Match | None:
         """Find who else an identity most likely is.
@@ -205,9 +211,8 @@ class IdentityBook:
         it might explain: that depends on all who bear it.
         """
         weighed = []
-        for candidate in self._list_candidates(identity):
-            if identity.is_full and not candidate.is_full:
-                continue
+        find = self._index.find_full if identity.is_full else self._index.find
+        for candidate in (self._identities[person_id] for person_id in find(identity)):
             verdict = self._weigh(identity, candidate)
             if verdict is not None:
                 weighed.append((-verdict.points, _order_age(candidate), candidate, verdict))
@@ -223,7 +228,7 @@ class IdentityBook:
     def weigh_all(self, identity: Identity) -> list[Weighing]:
         """Weigh an identity against everyone whom it may be, likeliest first, vetoed ones last."""
         found = []
-        for candidate in self._list_candidates(identity):
+        for candidate in self._list(self._index.find(identity)):
             verdict = weigh_identities(identity, candidate)
             veto = self.find_veto(identity, candidate)
             if verdict is None:
@@ -245,18 +250,14 @@ class IdentityBook:
     def put(self, person_id: str, identity: Identity | None) -> None:
         """Take another identity for a person, or ``None`` to strike the person out."""
         if old := self._identities.pop(person_id, None):
-            for key in old.keys:
-                self._by_key[key].discard(person_id)
+            self._index.remove(old)
         if identity is not None:
             self._identities[person_id] = identity
-            self._index(identity)
+            self._index.enter(identity)
 
-    def _list_candidates(self, identity: Identity) -> list[Identity]:
-        found = {
-            person_id for key in identity.search_keys for person_id in self._by_key.get(key, ())
-        }
-        found.discard(identity.person_id)
-        return sorted((self._identities[person_id] for person_id in found), key=_order_age)
+    def _list(self, person_ids: Iterable[str]) -> list[Identity]:
+        """List identities, those known longest first."""
+        return sorted((self._identities[person_id] for person_id in person_ids), key=_order_age)
 
     def _weigh(self, identity: Identity, candidate: Identity) -> Verdict | None:
         if frozenset((identity.person_id, candidate.person_id)) in self._different:
@@ -277,11 +278,10 @@ class IdentityBook:
                 if earlier.resolved_by == "new"
                 else replace(earlier, person_id=stays.person_id)
             )
-        for key in goes.keys:
-            self._by_key[key].discard(goes.person_id)
+        self._index.remove(goes)
         del self._identities[goes.person_id]
         stays.add(goes)
-        self._index(stays)
+        self._index.enter(stays)
         self._inherit(stays.person_id, goes.person_id)
         if goes.since is not None:
             self.merged[goes.person_id] = choice

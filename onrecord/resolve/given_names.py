@@ -239,8 +239,8 @@ def _list_names() -> dict[str, frozenset[int]]:
 
 
 @cache
-def _find_lines(name: str) -> frozenset[int]:
-    """Find the lines of a folded given name, by its letters or else by a like romanisation."""
+def list_form_groups(name: str) -> frozenset[int]:
+    """List the groups of forms that a folded given name is in, or a like romanisation of it."""
     known = _list_names()
     if name in known:
         return known[name]
@@ -254,7 +254,7 @@ def _find_lines(name: str) -> frozenset[int]:
 
 def are_forms_of_one_name(left: str, right: str) -> bool:
     """Whether one person may go by both folded given names: ``joe`` and ``joseph``."""
-    return not _find_lines(left).isdisjoint(_find_lines(right))
+    return not list_form_groups(left).isdisjoint(list_form_groups(right))
 
 
 def is_given_name(word: str) -> bool:

@@ -50,6 +50,8 @@ class Identity:
     company: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
+    _keys: tuple[int, tuple[frozenset[str], frozenset[str]]] = (0, (frozenset(), frozenset()))
+    _full: tuple[int, bool] = (0, False)
 
     def add(self, other: "Identity") -> None:
         """Take in what is known of another identity that is this person."""
@@ -69,19 +71,29 @@ class Identity:
             self.last = max(day, self.last or day)
 
     @property
-    def keys(self) -> set[str]:
+    def keys(self) -> frozenset[str]:
         """Keys of its own names."""
-        return {key for text in self.texts for key in list_name_keys(text)}
+        return self._read_texts()[0]
 
     @property
-    def search_keys(self) -> set[str]:
+    def search_keys(self) -> frozenset[str]:
         """Keys under which it may be found too, were its names in another order."""
-        return {key for text in self.texts for key in list_search_keys(text)}
+        return self._read_texts()[1]
 
     @property
     def is_full(self) -> bool:
         """Whether any of its names is more than a family name."""
-        return any(name.given for name in self.names)
+        if self._full[0] != len(self.names):
+            self._full = len(self.names), any(name.given for name in self.names)
+        return self._full[1]
+
+    def _read_texts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Read the keys off the names as written; again only when there are more of these."""
+        if self._keys[0] != len(self.texts):
+            own = frozenset(key for text in self.texts for key in list_name_keys(text))
+            sought = frozenset(key for text in self.texts for key in list_search_keys(text))
+            self._keys = len(self.texts), (own, sought)
+        return self._keys[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +175,8 @@ def _find_likeness(left: Identity, right: Identity) -> Likeness | None:
 
 
 def _list_settled(identity: Identity) -> list[Name]:
+    if len(identity.names) == 1:
+        return list(identity.names)
     least = RARE_SHARE * identity.names.total()
     return [name for name, count in identity.names.items() if count >= least]
 

@@ -119,9 +119,9 @@ def cluster_statements(new: pl.DataFrame, known: pl.DataFrame) -> Clusters:
 
     Two statements of one speaker in different articles, at most ``WINDOW_DAYS`` apart, belong
     together when nearly all of the shorter wording stands in the longer, in order, or most of its
-    words do in another order as in other translations, and nothing in them contradicts: no number, name, negation or opposite differs, and neither denies what the
-    other says. Belonging together is handed on from one to the next, but never between two that
-    contradict each other.
+    words do in another order as in other translations, and nothing in them contradicts: no number,
+    name, negation or opposite differs, and neither denies what the other says. Belonging together
+    is handed on from one to the next, but never between two that contradict each other.
 
     Args:
         new: Statements to be placed, with ``STATEMENT_COLUMNS``. A ``cluster_id`` here is one to
