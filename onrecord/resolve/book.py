@@ -186,6 +186,8 @@ class IdentityBook:
             for one in (identity, *self._list_lone(identity)):
                 if one is identity:
                     best = self.find_best(one)
+                elif not self._speaks_for(one, identity):
+                    continue
                 elif one.person_id in best_of_lone:
                     best = best_of_lone[one.person_id]
                 else:
@@ -196,6 +198,11 @@ class IdentityBook:
                     for person_id in self._index.find_lone(one.keys | best.candidate.keys):
                         best_of_lone.pop(person_id, None)
                     break
+
+    def _speaks_for(self, one: Identity, candidate: Identity) -> bool:
+        """Whether more speaks for two identities being one than against, all others aside."""
+        verdict = self._weigh(one, candidate)
+        return verdict is not None and verdict.points > 0
 
     def _list_lone(self, identity: Identity) -> list[Identity]:
         """List those known by family name alone who may turn out to be this person."""

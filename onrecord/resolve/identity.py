@@ -157,6 +157,9 @@ def _find_likeness(left: Identity, right: Identity) -> Likeness | None:
 
     Where both have a full name, that they share a family name alone says nothing.
     """
+    if len(left.names) == len(right.names) == 1:
+        (one,), (two,) = left.names, right.names
+        return None if exclude_each_other(one, two) else compare_names(one, two)
     best: Likeness | None = None
     both_full = left.is_full and right.is_full
     for one in left.names:
