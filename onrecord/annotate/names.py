@@ -24,6 +24,7 @@ _NAMED_AFTER = WORD_LISTS["named_after"]
 """A capitalised word of these after a name makes a thing of it that bears a person's name."""
 _PLACE_OFFICES = WORD_LISTS["place_offices"]
 _BEFORE_PLACES = WORD_LISTS["before_places"]
+_COMPOUND_TAILS = WORD_LISTS["compound_tails"]
 _NOT_NAMES = WORD_LISTS["not_names"]
 _ALSO_FIRST_NAMES = frozenset(("major", "dean", "earl", "duke"))
 """Titles that are more often a first name when another name follows."""
@@ -246,7 +247,9 @@ def _is_compound(form: str) -> bool:
         return False
     if form[0].islower():
         return form.split("-", maxsplit=1)[0] not in PARTICLES
-    return tail.islower() and len(tail) > 3 and tail not in PARTICLES and len(head) > 3
+    if not tail.islower() or tail in PARTICLES or len(head) < 4:
+        return False
+    return tail in _COMPOUND_TAILS or (len(tail) > 4 and tail.endswith(("ed", "ing")))
 
 
 def _is_address(words: Words, i: int, last: int) -> bool:

@@ -192,8 +192,8 @@ class _Reader:
             return False
         if end == at + 1 and self.words.low[at] in PORTFOLIOS:
             return False
-        if _is_minister(self.words, end):
-            return False  # a portfolio, whatever it looks like
+        if self._is_portfolio(at, end):
+            return False
         inner = _head_inside(self.scene, at)
         if inner == at:
             return False
@@ -203,6 +203,18 @@ class _Reader:
             self.organization = self.words.slice(at, end)
         self.at = inner if inner > at else end
         return True
+
+    def _is_portfolio(self, at: int, end: int) -> bool:
+        """Tell whether a minister's title follows a name so closely that it is a portfolio."""
+        words = self.words
+        if words.forms[at].isupper():
+            return False
+        for i in range(end, min(end + 3, self.end)):
+            if _is_minister(words, i):
+                return True
+            if is_break(words, i) or self.scene.kind[i] == "P" or words.low[i] == "'s":
+                return False
+        return False
 
     def _take_person(self, head: Head | None) -> bool:
         at = self.at

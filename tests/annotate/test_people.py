@@ -147,6 +147,12 @@ def test_a_shouted_family_name_is_joined_to_the_given_name() -> None:
     assert [p.name for p in read_marked(marked).annotate().people] == ["SEO Mi-jin"]
 
 
+def test_a_hyphenated_given_name_is_kept_and_a_compound_is_not() -> None:
+    marked = "Labour Minister [LEE Dong-hyun] met [Moss-backed] rebels and [Ida Moss-like] rivals."
+    assert "LEE Dong-hyun" in [p.name for p in read_marked(marked).annotate().people]
+    assert not any("-" in p.name for p in read_marked("A [Moss-backed] bill.").annotate().people)
+
+
 def test_forms_of_address_from_everywhere_are_no_part_of_the_name() -> None:
     marked = "[Makhdoom Rafiq Unar] met [Monseñor Rubén Antelo]."
     assert [p.name for p in read_marked(marked).annotate().people] == ["Rafiq Unar", "Rubén Antelo"]

@@ -121,6 +121,14 @@ from tests.annotate.marked_text import list_roles, read_marked
         ),
         ("First lady [Michelle Tan] spoke.", "First lady", None, None, False),
         ("House Speaker [Bo Clay] spoke.", "House Speaker", "House", None, False),
+        (
+            "[o Emergency] Situations Minister [Ayo Were] spoke.",
+            "Emergency Situations Minister",
+            None,
+            None,
+            False,
+        ),
+        ("[o ANC] Education Minister [Ayo Were] spoke.", "Education Minister", "ANC", None, False),
         ("[o Economy] Secretary [Ida Monroe] spoke.", "Economy Secretary", None, None, False),
         (
             "[l Sindh] [o Local Government] Minister [Ayo Were] spoke.",
