@@ -21,7 +21,7 @@ from onrecord.keep import open_warehouse
 
 SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
 MENTIONS_PER_ARTICLE = 12
-ARTICLES_PER_BATCH = 5_000
+ARTICLES_PER_BATCH = 20_000
 MOST_SECONDS, MOST_MB = 600.0, 4096.0
 """The most that a million mentions may cost."""
 

@@ -195,8 +195,9 @@ class IdentityBook:
                 if best and best.is_convincing and identity in (one, best.candidate):
                     queue.append(self._merge(one, best.candidate, best.choose()))
                     # Whose best it was, or may be now, is to be weighed again.
-                    for person_id in self._index.find_lone(one.keys | best.candidate.keys):
-                        best_of_lone.pop(person_id, None)
+                    for changed in (one, best.candidate):
+                        for person_id in (changed.person_id, *self._index.find_lone(changed)):
+                            best_of_lone.pop(person_id, None)
                     break
 
     def _speaks_for(self, one: Identity, candidate: Identity) -> bool:
@@ -208,7 +209,7 @@ class IdentityBook:
         """List those known by family name alone who may turn out to be this person."""
         if not identity.is_full:
             return []
-        return self._list(self._index.find_lone(identity.search_keys))
+        return self._list(self._index.find_lone(identity))
 
     def find_best(self, identity: Identity) -> Match | None:
         """Find who else an identity most likely is.
@@ -218,7 +219,7 @@ class IdentityBook:
         it might explain: that depends on all who bear it.
         """
         weighed = []
-        find = self._index.find_full if identity.is_full else self._index.find
+        find = self._index.find_full if identity.is_full else self._index.find_bearers
         for candidate in (self._identities[person_id] for person_id in find(identity)):
             verdict = self._weigh(identity, candidate)
             if verdict is not None:

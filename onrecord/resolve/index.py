@@ -1,7 +1,7 @@
 """Find the identities whose names may be one person's, without looking at all that share a key."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from onrecord.resolve.given_names import list_form_groups
@@ -14,10 +14,11 @@ Trait = tuple[str, str | int]
 
 
 class NameIndex:
-    """Identities by the keys of their names and the traits of their given names."""
+    """Identities by the keys and sounds of their family names, and by traits of given names."""
 
     def __init__(self) -> None:
         self._all: dict[str, set[str]] = defaultdict(set)
+        self._bearers: dict[str, set[str]] = defaultdict(set)
         self._lone: dict[str, set[str]] = defaultdict(set)
         self._full: dict[tuple[str, Trait], set[str]] = defaultdict(set)
         self._entered: dict[str, tuple[int, bool]] = {}
@@ -31,32 +32,44 @@ class NameIndex:
         self._entered[identity.person_id] = state
         for entries in self._list_entries(identity):
             entries.add(identity.person_id)
+        if not identity.is_full:
+            for sound in _list_sounds(identity):
+                self._lone[sound].add(identity.person_id)
 
     def remove(self, identity: Identity) -> None:
         """Take an identity out."""
         if self._entered.pop(identity.person_id, None):
-            for key in identity.keys:
-                self._lone[key].discard(identity.person_id)
             for entries in self._list_entries(identity):
                 entries.discard(identity.person_id)
+            for sound in _list_sounds(identity):
+                self._lone[sound].discard(identity.person_id)
 
     def _list_entries(self, identity: Identity) -> Iterator[set[str]]:
         traits = {trait for name in identity.names for trait in _list_traits(name)}
         for key in identity.keys:
             yield self._all[key]
-            if not identity.is_full:
-                yield self._lone[key]
             for trait in traits:
                 yield self._full[key, trait]
+        for sound in _list_sounds(identity):
+            yield self._bearers[sound]
 
     def find(self, identity: Identity) -> set[str]:
         """Find all that share a key with an identity, full or lone."""
         found = {one for key in identity.search_keys for one in self._all.get(key, ())}
         return found - {identity.person_id}
 
-    def find_lone(self, keys: Iterable[str]) -> set[str]:
-        """Find those known by family name alone that have one of some keys."""
-        return {one for key in keys for one in self._lone.get(key, ())}
+    def find_bearers(self, identity: Identity) -> set[str]:
+        """Find all whose family name sounds like one of an identity's."""
+        return self._collect(identity, self._bearers)
+
+    def find_lone(self, identity: Identity) -> set[str]:
+        """Find those of them who are known by family name alone."""
+        return self._collect(identity, self._lone)
+
+    @staticmethod
+    def _collect(identity: Identity, entries: Mapping[str, set[str]]) -> set[str]:
+        found = {one for sound in _list_sounds(identity) for one in entries.get(sound, ())}
+        return found - {identity.person_id}
 
     def find_full(self, identity: Identity) -> set[str]:
         """Find those with a full name that may be one that an identity has.
@@ -69,6 +82,11 @@ class NameIndex:
             for trait in traits:
                 found |= self._full.get((key, trait), set())
         return found - {identity.person_id}
+
+
+def _list_sounds(identity: Identity) -> set[str]:
+    """List how its family names sound: a name that stands alone is only like such a one."""
+    return {spell_sound(name.family) for name in identity.names}
 
 
 @lru_cache(maxsize=200_000)
