@@ -49,6 +49,8 @@ bench: $(VENV)/dev-ready
 	@$(BIN)/python -m benchmarks.samples
 	@$(BIN)/python -m benchmarks.annotate_quality
 	@$(BIN)/python -m benchmarks.resolve_people
+	@$(BIN)/python -m benchmarks.utterances
+	@$(BIN)/python -m benchmarks.copies
 
 lock:
 	@$(PYTHON) -m pip install --quiet uv
