@@ -28,7 +28,7 @@ NEXT = "SELECT speaker, latest_role, statement_count FROM speakers ORDER BY 3 DE
 @click.option(
     "--batch-size",
     type=click.IntRange(1, 10_000),
-    default=1000,
+    default=500,
     show_default=True,
     help="Articles a batch at most; the first ones are smaller.",
 )

@@ -22,7 +22,7 @@ from onrecord.annotate.card import find_extractor_version
 from onrecord.ingest import find_known_documents, read_stale_articles
 from onrecord.keep import Warehouse, open_warehouse
 
-BATCH_SIZE = 1000
+BATCH_SIZE = 500
 """Articles a batch at most: enough that the cost of a commit is lost in it, few enough to lose
 little when a run is ended."""
 
