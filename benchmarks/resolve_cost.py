@@ -5,25 +5,32 @@ batch. Prints the processor's seconds a batch for each tenth of the run, what ad
 costs beside all before, and the peak of memory.
 
     python -m benchmarks.resolve_cost --articles 21268 --people 50000
+    python -m benchmarks.resolve_cost --texts articles.jsonl.gz
 """
 
+import multiprocessing
 import random
 import resource
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 import polars as pl
 
+from onrecord.extract import extract_batch
 from onrecord.ids import make_id
 from onrecord.ingest import ingest_batch
 from onrecord.keep import Warehouse, open_warehouse
+from onrecord.read import find_sources, read_source
 from onrecord.resolve.office_keys import make_office_key
 from schemas.derive import make_polars_schema
 
@@ -141,43 +148,80 @@ MOST_SHARE = 0.05
 """Share of what all the articles cost that adding some may cost."""
 
 
-def keep_batch(lake: Warehouse, folder: Path, batch: Mapping[str, pl.DataFrame]) -> float:
-    """Stage a batch and keep it; give the processor's seconds that keeping took."""
-    with tempfile.TemporaryDirectory(dir=folder) as staged:
-        for table, frame in batch.items():
-            frame.write_parquet(Path(staged) / f"{table}.parquet")
-        started = time.process_time()
-        ingest_batch(lake, Path(staged), "run-1")
-        return time.process_time() - started
+def stage_batch(folder: Path, batch: Mapping[str, pl.DataFrame]) -> Path:
+    """Write a batch's rows where the extraction would."""
+    staged = Path(tempfile.mkdtemp(dir=folder))
+    for table, frame in batch.items():
+        frame.write_parquet(staged / f"{table}.parquet")
+    return staged
+
+
+def stage_invented(
+    folder: Path, articles: int, people: int, batch: int, added: int, seed: int
+) -> Iterator[Path]:
+    """Stage invented articles; the last batch is the one added."""
+    newsroom = Newsroom(people, seed)
+    for first in range(0, articles, batch):
+        count = min(batch, articles - first)
+        yield stage_batch(folder, newsroom.make_batch(first, count, "run-1"))
+    yield stage_batch(folder, newsroom.make_batch(articles, added, "run-1"))
+
+
+def stage_texts(folder: Path, path: Path, batch: int, added: int) -> Iterator[Path]:
+    """Extract articles of a file, on all processors; the last batch is the one added."""
+    [source] = find_sources([path], settle_seconds=0).sources
+    items = list(read_source(source))
+    cuts = [*range(0, len(items) - added, batch), len(items) - added, len(items)]
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        jobs = [
+            pool.submit(extract_batch, items[start:end], folder / f"staged-{start}", "run-1", NOW)
+            for start, end in pairwise(cuts)
+        ]
+        for job in jobs:
+            yield job.result().path
+
+
+def keep_batch(lake: Warehouse, staged: Path) -> float:
+    """Keep a staged batch; give the processor's seconds that it took."""
+    started = time.process_time()
+    ingest_batch(lake, staged, "run-1")
+    seconds = time.process_time() - started
+    shutil.rmtree(staged)
+    return seconds
 
 
 @click.command()
 @click.option("--articles", default=21_268, help="Articles to keep.")
 @click.option("--people", default=50_000, help="People they are about.")
+@click.option("--texts", type=click.Path(path_type=Path, exists=True), help="Take these instead.")
 @click.option("--batch", default=500, help="Articles a batch.")
 @click.option("--added", default=500, help="Articles to add at the end.")
 @click.option("--seed", default=7, help="Seed of what is invented.")
-def main(articles: int, people: int, batch: int, added: int, seed: int) -> None:
+def main(articles: int, people: int, texts: Path | None, batch: int, added: int, seed: int) -> None:
     """Measure what keeping and resolving costs; exit 1 where adding costs too large a share."""
-    newsroom = Newsroom(people, seed)
-    seconds = []
     with (
-        tempfile.TemporaryDirectory() as folder,
-        open_warehouse(Path(folder) / "warehouse", write=True, holder="benchmark") as lake,
+        tempfile.TemporaryDirectory() as name,
+        open_warehouse(Path(name) / "warehouse", write=True, holder="benchmark") as lake,
     ):
+        folder = Path(name)
         lake.begin_run("run-1", "run", {}, "1")
-        for first in range(0, articles, batch):
-            made = newsroom.make_batch(first, min(batch, articles - first), "run-1")
-            seconds.append(keep_batch(lake, Path(folder), made))
-        more = keep_batch(lake, Path(folder), newsroom.make_batch(articles, added, "run-1"))
-        found = lake.read("SELECT count(*), (SELECT count(*) FROM appearances) FROM people")
+        batches = (
+            stage_texts(folder, texts, batch, added)
+            if texts
+            else stage_invented(folder, articles, people, batch, added, seed)
+        )
+        *seconds, more = [keep_batch(lake, staged) for staged in batches]
+        found = lake.read(
+            "SELECT count(*), (SELECT count(*) FROM appearances), "
+            "(SELECT count(*) FROM articles) FROM people"
+        )
     tenth = max(1, len(seconds) // 10)
     for start in range(0, len(seconds), tenth):
         part = seconds[start : start + tenth]
         click.echo(f"batches {start + 1:>4} on: {sum(part) / len(part):6.2f} s a batch")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     click.echo(
-        f"{articles} articles in {len(seconds)} batches: {sum(seconds):.1f} s; "
+        f"{found.item(0, 2)} articles, {len(seconds)} batches: {sum(seconds):.1f} s; "
         f"{found.item(0, 1)} appearances of {found.item(0, 0)} people; peak {peak:.0f} MB"
     )
     share = more / sum(seconds)

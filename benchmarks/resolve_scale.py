@@ -1,9 +1,11 @@
 """What resolving costs as the mentions grow, up to a million of a hundred thousand people.
 
-For each size a process of its own makes a warehouse from nothing, in large batches of articles
-that hold names and roles and nothing else, and counts the processor's seconds and the memory.
+For each size a process of its own makes a warehouse from nothing, of articles that hold names and
+roles and nothing else, and counts the processor's seconds and the memory. All at once, or a batch
+at a time, where each batch reads anew what is known of those it may be about.
 
     python -m benchmarks.resolve_scale
+    python -m benchmarks.resolve_scale --batch 20000
 """
 
 import math
@@ -16,12 +18,11 @@ from pathlib import Path
 
 import click
 
-from benchmarks.resolve_cost import Newsroom, keep_batch
+from benchmarks.resolve_cost import Newsroom, keep_batch, stage_batch
 from onrecord.keep import open_warehouse
 
 SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
 MENTIONS_PER_ARTICLE = 12
-ARTICLES_PER_BATCH = 20_000
 MOST_SECONDS, MOST_MB = 600.0, 4096.0
 """The most that a million mentions may cost."""
 
@@ -32,8 +33,8 @@ Cost = tuple[int, int, float, float]
 """Appearances, people, seconds, MB."""
 
 
-def measure(mentions: int, people: int, seed: int) -> Cost:
-    """Resolve so many mentions of so many people in a new warehouse."""
+def measure(mentions: int, people: int, batch: int, seed: int) -> Cost:
+    """Resolve so many mentions of so many people in a new warehouse, so many articles a time."""
     newsroom = Newsroom(people, seed, brief=True)
     articles, seconds = mentions // MENTIONS_PER_ARTICLE, 0.0
     with (
@@ -41,10 +42,10 @@ def measure(mentions: int, people: int, seed: int) -> Cost:
         open_warehouse(Path(folder) / "warehouse", write=True, holder="benchmark") as lake,
     ):
         lake.begin_run("run-1", "run", {}, "1")
-        for first in range(0, articles, ARTICLES_PER_BATCH):
-            count = min(ARTICLES_PER_BATCH, articles - first)
+        for first in range(0, articles, batch):
+            count = min(batch, articles - first)
             made = newsroom.make_batch(first, count, "run-1")
-            seconds += keep_batch(lake, Path(folder), made)
+            seconds += keep_batch(lake, stage_batch(Path(folder), made))
         found = lake.read("SELECT (SELECT count(*) FROM appearances), count(*) FROM people")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return found.item(0, 0), found.item(0, 1), seconds, peak
@@ -53,15 +54,16 @@ def measure(mentions: int, people: int, seed: int) -> Cost:
 @click.command()
 @click.option("--mentions", "sizes", type=int, multiple=True, default=SIZES, help="Sizes.")
 @click.option("--people", default=100_000, help="People who are mentioned.")
+@click.option("--batch", default=100_000, help="Articles a batch at most.")
 @click.option("--seed", default=7, help="Seed of what is invented.")
-def main(sizes: Sequence[int], people: int, seed: int) -> None:
+def main(sizes: Sequence[int], people: int, batch: int, seed: int) -> None:
     """Measure how the cost of resolving grows; exit 1 beyond the limits."""
     spawn = multiprocessing.get_context("spawn")
     costs: list[float] = []
     beyond = False
     for size in sizes:
         with spawn.Pool(1) as pool:
-            appearances, found, seconds, peak = pool.apply(measure, (size, people, seed))
+            appearances, found, seconds, peak = pool.apply(measure, (size, people, batch, seed))
         costs.append(seconds / (size * math.log(size)))
         beyond = beyond or (size <= SIZES[-1] and (seconds > MOST_SECONDS or peak > MOST_MB))
         click.echo(
