@@ -28,7 +28,7 @@ import polars as pl
 
 from onrecord.extract import extract_batch
 from onrecord.ids import make_id
-from onrecord.ingest import ingest_batch
+from onrecord.ingest import ingest_batches
 from onrecord.keep import Warehouse, open_warehouse
 from onrecord.read import find_sources, read_source
 from onrecord.resolve.office_keys import make_office_key
@@ -184,7 +184,7 @@ def stage_texts(folder: Path, path: Path, batch: int, added: int) -> Iterator[Pa
 def keep_batch(lake: Warehouse, staged: Path) -> float:
     """Keep a staged batch; give the processor's seconds that it took."""
     started = time.process_time()
-    ingest_batch(lake, staged, "run-1")
+    ingest_batches(lake, [staged], "run-1")
     seconds = time.process_time() - started
     shutil.rmtree(staged)
     return seconds

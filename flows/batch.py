@@ -25,9 +25,11 @@ class Batch:
         items: Documents and the rejects of reading, in reading order; empty for ``articles``.
         articles: Rows of ``articles`` to annotate again, or ``None``.
         deadly: ``article_id`` of those among them that no worker survives.
+        ends_group: Whether it is kept when it is done, with all before it that were not; else it
+            waits for later ones.
     """
 
-    __slots__ = ("articles", "deadly", "items", "number")
+    __slots__ = ("articles", "deadly", "ends_group", "items", "number")
 
     def __init__(
         self,
@@ -35,11 +37,14 @@ class Batch:
         items: Sequence[Document | Reject] = (),
         articles: pl.DataFrame | None = None,
         deadly: Collection[str] = (),
+        *,
+        ends_group: bool = True,
     ) -> None:
         self.number = number
         self.items = tuple(items)
         self.articles = articles
         self.deadly = frozenset(deadly)
+        self.ends_group = ends_group
 
     def __len__(self) -> int:
         """Count its documents or articles."""

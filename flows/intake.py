@@ -1,6 +1,7 @@
 """From sources to batches: read in order, leave out what is known, cut, note what was read."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,8 +9,15 @@ from flows.batch import Batch
 from onrecord.read import Source, Waiting, read_source
 from onrecord.records import Document, Reject
 
-FIRST_BATCH = 64
-"""Documents of the first batch."""
+SMALL_BATCH = 100
+"""Documents of the first batch, and of the last ones."""
+
+SHARES = 4
+"""Into how many shares what is left is cut: a batch is one of them, where that is a small one."""
+
+MOST_TOGETHER = 2_000
+"""Documents from which on batches are kept at the latest: what a commit costs is lost in so many,
+and a run that is ended loses a minute."""
 
 KnownHashes = Callable[[Sequence[str]], set[str]]
 
@@ -63,23 +71,34 @@ class Intake:
         """Read the sources and yield batches of what is new; the last holds what is left.
 
         The first are small and each is twice the one before, up to ``batch_size``: all workers
-        have something to do at once, and something is kept after seconds.
+        have something to do at once, and something is kept after seconds. The last are small
+        again, each a share of what is left, so that no worker waits long for the others. Batches
+        that are kept together grow and shrink likewise, up to ``MOST_TOGETHER`` documents.
 
         Raises:
             OSError: A source cannot be read.
         """
-        fresh: list[Document | Reject] = []
-        size = min(FIRST_BATCH, self.batch_size)
-        for chunk in _cut(self._read_sources(), self.batch_size):
-            for entry, item in self._drop_known(chunk):
-                fresh.append(item)
-                entry.first, entry.last = entry.first or self._number, self._number
-                if len(fresh) == size:
-                    yield self._make_batch(fresh)
-                    fresh, size = [], min(2 * size, self.batch_size)
-        self.ended = True
-        if fresh:
-            yield self._make_batch(fresh)
+        least = size = min(SMALL_BATCH, self.batch_size)
+        chunks = _cut(self._read_sources(), self.batch_size)
+        fresh: deque[Read] = deque()
+        settled = together = 0
+        while True:
+            while not self.ended and len(fresh) < SHARES * self.batch_size:
+                if chunk := next(chunks, None):
+                    fresh.extend(self._drop_known(chunk))
+                else:
+                    self.ended = True
+            if not fresh:
+                return
+            count = min(size, max(least, len(fresh) // SHARES), len(fresh))
+            together += count
+            left = len(fresh) - count if self.ended else MOST_TOGETHER
+            enough = together >= min(settled, left, MOST_TOGETHER)
+            ends_group = enough and not 0 < left < SMALL_BATCH
+            yield self._make_batch([fresh.popleft() for _ in range(count)], ends_group=ends_group)
+            if ends_group:
+                settled, together = settled + together, 0
+            size = min(2 * size, self.batch_size)
 
     def list_finished(self, failed: Collection[int] = ()) -> list[ReadSource]:
         """List the sources that need not be read again.
@@ -118,10 +137,11 @@ class Intake:
                 self._seen.add(raw_sha256)
                 yield entry, item
 
-    def _make_batch(self, items: Sequence[Document | Reject]) -> Batch:
-        batch = Batch(self._number, items)
-        self._number += 1
-        return batch
+    def _make_batch(self, fresh: Sequence[Read], *, ends_group: bool) -> Batch:
+        number, self._number = self._number, self._number + 1
+        for entry, _ in fresh:
+            entry.first, entry.last = entry.first or number, number
+        return Batch(number, [item for _, item in fresh], ends_group=ends_group)
 
 
 def _hash_item(item: Document | Reject) -> str:

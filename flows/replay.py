@@ -99,5 +99,7 @@ def _cut_batches(lake: Warehouse, records: list[str]) -> Iterator[Batch]:
 
 def _tell(record: RunRecord) -> None:
     counts = record.counts
-    done = sum(counts[name] for name in ("kept", "rejected", "failed", "reannotated"))
+    done = record.extracted + sum(
+        counts[name] for name in ("kept", "rejected", "failed", "reannotated")
+    )
     tell_progress(Progress("replaying", done, max(done, counts["replayed"])))

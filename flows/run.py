@@ -23,8 +23,8 @@ from onrecord.ingest import find_known_documents, read_stale_articles
 from onrecord.keep import Warehouse, open_warehouse
 
 BATCH_SIZE = 500
-"""Articles a batch at most: enough that the cost of a commit is lost in it, few enough to lose
-little when a run is ended."""
+"""Articles a batch at most: enough that handing it to a worker costs nothing beside it, few enough
+to see a run go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,9 @@ def _tell(record: RunRecord, intake: Intake, work: Work) -> None:
     counts = record.counts
     counts["read"] = intake.read
     counts["repeated"] = intake.repeated
-    done = sum(counts[name] for name in ("kept", "rejected", "repeated", "failed", "reannotated"))
+    done = record.extracted + sum(
+        counts[name] for name in ("kept", "rejected", "repeated", "failed", "reannotated")
+    )
     shown = {name: counts[name] for name in ("kept", "rejected", "repeated", "failed")}
     total = intake.read + work.stale_count if intake.ended else None
     tell_progress(Progress("extracting", done, total, shown))

@@ -30,6 +30,7 @@ class RunRecord:
         counts: Documents ``read``, ``kept``, ``rejected``, ``repeated`` and ``failed`` (the last
             four add up to the first), articles ``reannotated``, and the ``statements`` and
             ``words`` of what was kept.
+        extracted: Documents and articles extracted since that wait to be kept.
         slowest: Source and seconds of the articles that took longest, slowest first.
         failures: For each batch that was not kept: why, and its documents.
     """
@@ -37,6 +38,7 @@ class RunRecord:
     run_id: str
     now: datetime
     counts: Counter[str] = field(default_factory=Counter)
+    extracted: int = 0
     slowest: list[tuple[str, float]] = field(default_factory=list)
     failures: list[tuple[str, list[str]]] = field(default_factory=list)
 

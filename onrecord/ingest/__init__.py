@@ -1,6 +1,6 @@
 """From a staged batch to the warehouse: what is new, who is who, which words are one utterance."""
 
-from onrecord.ingest.batch import IngestCounts, ingest_batch
+from onrecord.ingest.batch import IngestCounts, ingest_batches
 from onrecord.ingest.explain import Explanation, explain_resolution
 from onrecord.ingest.identify import Identification, identify_people
 from onrecord.ingest.judge import find_person, record_judgement, withdraw_judgement
@@ -28,7 +28,7 @@ __all__ = [
     "find_one_person",
     "find_person",
     "identify_people",
-    "ingest_batch",
+    "ingest_batches",
     "read_stale_articles",
     "record_judgement",
     "record_sources",

@@ -1,12 +1,13 @@
-"""Keep one staged batch: sort out what is new, resolve, cluster, count, commit."""
+"""Keep staged batches: sort out what is new, resolve, cluster, count, commit."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import polars as pl
 
 from onrecord.ingest.copies import forget_texts, list_fingerprints, mark_copies
-from onrecord.ingest.intake import ARTICLE_TABLES, Frames, Intake, read_staged, take_in
+from onrecord.ingest.intake import ARTICLE_TABLES, Frames, Intake, gather_staged, take_in
 from onrecord.ingest.merge import merge_people, replace_rows
 from onrecord.ingest.recall import recall_people, recall_statements
 from onrecord.ingest.tally import count_people
@@ -17,7 +18,7 @@ from onrecord.resolve.utterances import cluster_statements
 
 @dataclass(frozen=True, slots=True)
 class IngestCounts:
-    """What became of one batch.
+    """What became of the documents of batches.
 
     Attributes:
         kept: Documents kept.
@@ -41,29 +42,40 @@ class IngestCounts:
     merged_people: int = 0
     clustered: int = 0
 
+    def add(self, other: "IngestCounts") -> "IngestCounts":
+        """Sum up with what became of further ones."""
+        names = (field.name for field in fields(self))
+        return IngestCounts(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
-def ingest_batch(
-    warehouse: Warehouse, staged: Path, run_id: str, *, force: bool = False
+
+def ingest_batches(
+    warehouse: Warehouse, staged: Sequence[Path], run_id: str, *, force: bool = False
 ) -> IngestCounts:
-    """Keep one staged batch, in one transaction over all tables.
+    """Keep staged batches, in one transaction over all tables where no article is in two of them.
 
     Doing it again changes nothing. An article whose text changed replaces its earlier rows;
     people and clusters that lose their last row go with them.
 
     Args:
         warehouse: The warehouse, open for writing.
-        staged: Folder with the batch's rows, one Parquet file a table.
+        staged: Folders with the batches' rows, one Parquet file a table, in order.
         run_id: The run, begun already.
         force: Whether documents that are known replace what was made of them before.
 
+    Returns:
+        What became of all of them together.
+
     Raises:
-        CheckError: The rows break a rule that holds across tables; nothing was kept.
-        WarehouseError: They cannot be written; nothing was kept.
+        CheckError: The rows break a rule that holds across tables; of them nothing was kept.
+        WarehouseError: They cannot be written; of them nothing was kept.
     """
-    frames = read_staged(staged)
-    with warehouse.transaction(run_id, f"keep batch {staged.name}") as tx:
-        intake = take_in(tx, frames, force=force)
-        return _keep(tx, intake, run_id)
+    total = IngestCounts()
+    names = " to ".join(dict.fromkeys((staged[0].name, staged[-1].name)))
+    for frames in gather_staged(staged):
+        with warehouse.transaction(run_id, f"keep batches {names}") as tx:
+            counts = _keep(tx, take_in(tx, frames, force=force), run_id)
+        total = total.add(counts)
+    return total
 
 
 def _keep(tx: Transaction, intake: Intake, run_id: str) -> IngestCounts:

@@ -17,6 +17,10 @@ from onrecord.resolve.copies import (
 )
 from schemas.derive import make_polars_schema
 
+LEAST_HELD = 0.1
+"""Least share of the shorter text's rows of words that seems to be in the other, by their common
+bands, for the two to be compared: less is what reports in one mould share."""
+
 MOST_COMPARED = 60
 """Texts that a new one is compared with, those first of which most seems to be in the other."""
 
@@ -145,7 +149,7 @@ def _find_copies(
     sought = fingerprints.join(known, on="text_sha256", how="anti").unique("text_sha256")
     likely = tx.read(
         _LIKELY,
-        [BANDS, MOST_COMPARED],
+        [BANDS, LEAST_HELD, MOST_COMPARED],
         sought=sought.select("text_sha256", "word_count", band="bands").explode("band"),
     )
     bodies = dict(_read_bodies(tx, articles, fingerprints, likely))
@@ -182,17 +186,18 @@ ANTI JOIN new AS own USING (article_id)
 _LIKELY = """
 WITH kept AS (
     SELECT text_sha256, word_count, unnest(bands) AS band FROM fingerprints
-), likely AS (
-    SELECT sought.text_sha256, kept.text_sha256 AS other_sha256, count(DISTINCT band) / ? AS alike,
+), alike AS (
+    SELECT sought.text_sha256, kept.text_sha256 AS other_sha256, count(DISTINCT band) / ? AS share,
         sought.word_count AS words, kept.word_count AS other_words
     FROM kept JOIN sought USING (band) WHERE kept.text_sha256 != sought.text_sha256
     GROUP BY ALL
+), likely AS (
+    SELECT text_sha256, other_sha256,
+        share / (1 + share) * (words + other_words) / least(words, other_words) AS held
+    FROM alike
 )
-SELECT text_sha256, other_sha256 FROM likely QUALIFY row_number() OVER (
-    PARTITION BY text_sha256
-    ORDER BY alike / (1 + alike) * (words + other_words) / least(words, other_words) DESC,
-        other_sha256
-) <= ?
+SELECT text_sha256, other_sha256 FROM likely WHERE held >= ?
+QUALIFY row_number() OVER (PARTITION BY text_sha256 ORDER BY held DESC, other_sha256) <= ?
 """
 _BODIES = """
 WITH one AS (

@@ -1,5 +1,6 @@
 """Sort out what of a staged batch is new to the warehouse, and what it replaces there."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +57,33 @@ class Intake:
     repeated: int
 
 
-def read_staged(staged: Path) -> Frames:
-    """Read the rows of a staged batch, by table."""
-    return {
-        table: pl.read_parquet(staged / f"{table}.parquet").cast(make_polars_schema(table))
-        for table in STAGED_TABLES
-    }
+def gather_staged(staged: Sequence[Path]) -> Iterator[Frames]:
+    """Read the rows of staged batches, in order, and put those together that can be kept at once.
+
+    Two batches with the same article cannot: the later one is a revision of the earlier.
+
+    Args:
+        staged: A folder a batch.
+
+    Yields:
+        The rows of some of them, by table.
+    """
+    gathered: list[Frames] = []
+    for folder in staged:
+        frames = {
+            table: pl.read_parquet(folder / f"{table}.parquet").cast(make_polars_schema(table))
+            for table in STAGED_TABLES
+        }
+        articles = frames["articles"]
+        if any(articles.join(g["articles"], on="article_id", how="semi").height for g in gathered):
+            yield _put_together(gathered)
+            gathered = []
+        gathered.append(frames)
+    yield _put_together(gathered)
+
+
+def _put_together(gathered: Sequence[Frames]) -> Frames:
+    return {table: pl.concat([frames[table] for frames in gathered]) for table in STAGED_TABLES}
 
 
 def take_in(tx: Transaction, staged: Frames, *, force: bool) -> Intake:

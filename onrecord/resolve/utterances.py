@@ -97,7 +97,11 @@ class _Statement:
     cluster_id: str | None
     is_new: bool
     text: str
-    wording: Wording
+
+    @property
+    def wording(self) -> Wording:
+        """Its words as they are compared; read when they are."""
+        return read_wording(self.text)
 
 
 def name_speaker(person_id: str | None, speaker_type: str, speaker_name: str | None) -> str | None:
@@ -170,7 +174,6 @@ def _read_statements(frame: pl.DataFrame, *, is_new: bool) -> Iterator[_Statemen
             cluster_id=row["cluster_id"],
             is_new=is_new,
             text=row["text"],
-            wording=read_wording(row["text"]),
         )
 
 
@@ -202,25 +205,26 @@ def _find_twins(statements: Iterable[_Statement]) -> Iterator[_Twins]:
     for statement in statements:
         by_speaker[statement.speaker].append(statement)
     for block in by_speaker.values():
-        if len(block) > 1 and any(statement.is_new for statement in block):
+        if len({s.article_id for s in block}) > 1 and any(s.is_new for s in block):
             yield from _find_twins_of_one(block)
 
 
 def _find_twins_of_one(block: Sequence[_Statement]) -> Iterator[_Twins]:
     """Find them among statements of one speaker; only those with words in common are compared."""
+    key_words = [statement.wording.key_words for statement in block]
     postings: dict[str, list[int]] = defaultdict(list)
-    for index, statement in enumerate(block):
-        for word in statement.wording.key_words:
+    for index, words in enumerate(key_words):
+        for word in words:
             postings[word].append(index)
     for index, one in enumerate(block):
         if not one.is_new:
             continue
-        shared = Counter(other for word in one.wording.key_words for other in postings[word])
+        shared = Counter(other for word in key_words[index] for other in postings[word])
         for other, count in shared.items():
             two = block[other]
             if other == index or (two.is_new and other < index):
                 continue
-            least = min(len(one.wording.key_words), len(two.wording.key_words))
+            least = min(len(key_words[index]), len(key_words[other]))
             if count >= LEAST_SHARED_WORDS * least and _may_be_one(one, two):
                 left, right = sorted((one, two), key=lambda statement: statement.statement_id)
                 agreement = compare_wording(left.wording, right.wording)

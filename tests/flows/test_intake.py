@@ -29,9 +29,27 @@ def test_batches_run_over_files_and_the_last_holds_the_rest(tmp_path):
 
 
 def test_the_first_batches_are_small_and_each_is_twice_the_one_before(tmp_path):
-    write_lines(tmp_path / "a.jsonl", *map(str, range(400)))
-    sizes = [len(batch) for batch in make_intake(tmp_path, batch_size=150).cut_batches()]
-    assert sizes == [64, 128, 150, 58]
+    write_lines(tmp_path / "a.jsonl", *map(str, range(2_000)))
+    sizes = [len(batch) for batch in make_intake(tmp_path, batch_size=300).cut_batches()]
+    assert sizes[:4] == [100, 200, 300, 300]
+
+
+def test_the_last_batches_are_small_again_so_that_all_workers_end_together(tmp_path):
+    write_lines(tmp_path / "a.jsonl", *map(str, range(2_000)))
+    sizes = [len(batch) for batch in make_intake(tmp_path, batch_size=300).cut_batches()]
+    assert sum(sizes) == 2_000
+    assert sizes[3:] == [300, 275, 206, 154, 116, 100, 100, 100, 49]
+
+
+def test_batches_are_kept_together_in_groups_that_grow_and_shrink(tmp_path):
+    write_lines(tmp_path / "a.jsonl", *map(str, range(10_000)))
+    groups = [0]
+    for batch in make_intake(tmp_path, batch_size=500).cut_batches():
+        groups[-1] += len(batch)
+        if batch.ends_group:
+            groups.append(0)
+    assert groups.pop() == 0
+    assert groups == [100, 200, 400, 1000, 2000, 2000, 2000, 1287, 585, 307, 121]
 
 
 def test_many_small_files_are_looked_up_together(tmp_path):
@@ -81,11 +99,11 @@ def test_a_source_with_a_document_in_a_failed_batch_is_read_again(tmp_path):
 
 
 def test_a_source_that_changes_while_it_is_read_waits(tmp_path):
-    write_lines(tmp_path / "a.jsonl", "one", "two", "three")
+    write_lines(tmp_path / "a.jsonl", *map(str, range(100)))
     intake = make_intake(tmp_path)
     batches = intake.cut_batches()
     next(batches)
-    write_lines(tmp_path / "a.jsonl", "one", "two", "three", "four", "five")
+    write_lines(tmp_path / "a.jsonl", *map(str, range(102)))
     list(batches)
     assert [late.source.path.name for late in intake.waiting] == ["a.jsonl"]
     assert intake.list_finished() == []

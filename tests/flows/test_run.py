@@ -10,6 +10,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import FlowRun
 
 from flows import keep
+from flows.intake import Intake
 from flows.progress import Progress, watching
 from flows.run import run_onrecord
 from flows.run_record import RunFailedError
@@ -95,14 +96,14 @@ def test_a_flow_run_is_named_tagged_and_leaves_artifacts(folder, tmp_path):
 def test_a_batch_that_fails_is_told_and_read_again_while_the_others_are_kept(tmp_path, monkeypatch):
     warehouse, lines = tmp_path / "warehouse", tmp_path / "town.jsonl"
     write_lines(lines, range(4))
-    ingest = keep.ingest_batch
+    ingest = keep.ingest_batches
 
     def refuse_first(lake, staged, run_id, *, force):
-        if staged.name == "000001":
+        if any(folder.name == "000001" for folder in staged):
             raise CheckError("articles: expected one row a key, found two.")
         return ingest(lake, staged, run_id, force=force)
 
-    monkeypatch.setattr(keep, "ingest_batch", refuse_first)
+    monkeypatch.setattr(keep, "ingest_batches", refuse_first)
     with pytest.raises(RunFailedError) as failed:
         run_onrecord(paths=[str(lines)], warehouse=str(warehouse), workers=1, batch_size=2)
     message = str(failed.value)
@@ -117,6 +118,36 @@ def test_a_batch_that_fails_is_told_and_read_again_while_the_others_are_kept(tmp
     assert (again.record.counts["kept"], again.record.counts["repeated"]) == (2, 2)
     assert [status for status, _ in read_runs(warehouse)] == ["failed", "completed"]
     assert count(warehouse, "articles") == 4
+
+
+def test_batches_that_cannot_be_kept_together_are_kept_alone(tmp_path, monkeypatch):
+    warehouse, lines = tmp_path / "warehouse", tmp_path / "town.jsonl"
+    write_lines(lines, range(4))
+    ingest, groups = keep.ingest_batches, []
+
+    def refuse_first(lake, staged, run_id, *, force):
+        groups.append([folder.name for folder in staged])
+        if "000001" in groups[-1]:
+            raise CheckError("articles: expected one row a key, found two.")
+        return ingest(lake, staged, run_id, force=force)
+
+    monkeypatch.setattr(keep, "ingest_batches", refuse_first)
+    monkeypatch.setattr(Intake, "cut_batches", wait_for_the_last(Intake.cut_batches))
+    with pytest.raises(RunFailedError, match="1 articles were not kept"):
+        run_onrecord(paths=[str(lines)], warehouse=str(warehouse), workers=1, batch_size=1)
+    names = ["000001", "000002", "000003", "000004"]
+    assert groups == [names, *([name] for name in names)]
+    assert count(warehouse, "articles") == 3
+
+
+def wait_for_the_last(cut):
+    def cut_batches(intake):
+        batches = list(cut(intake))
+        for batch in batches:
+            batch.ends_group = batch is batches[-1]
+        return iter(batches)
+
+    return cut_batches
 
 
 def test_a_warehouse_that_is_being_written_ends_the_run_at_once(folder, tmp_path):

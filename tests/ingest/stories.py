@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from onrecord.ingest import IngestCounts, ingest_batch
+from onrecord.ingest import IngestCounts, ingest_batches
 from onrecord.keep import Warehouse, open_warehouse
 from onrecord.records import (
     Annotation,
@@ -174,12 +174,19 @@ class Desk:
 
     def keep(self, *stories: Story, force: bool = False) -> IngestCounts:
         """Keep a batch in a run of its own."""
+        return self.keep_together(stories, force=force)
+
+    def keep_together(self, *batches: Sequence[Story], force: bool = False) -> IngestCounts:
+        """Keep batches together, in a run of their own."""
         with self.open() as lake:
             self.runs += 1
             run_id = f"run-{self.runs}"
             lake.begin_run(run_id, "run", {}, "1")
-            staged = stage(self.folder / f"staged-{self.runs}", stories, run_id)
-            counts = ingest_batch(lake, staged, run_id, force=force)
+            staged = [
+                stage(self.folder / f"staged-{self.runs}-{number}", stories, run_id)
+                for number, stories in enumerate(batches, 1)
+            ]
+            counts = ingest_batches(lake, staged, run_id, force=force)
             lake.finish_run(run_id, "completed", {})
         return counts
 

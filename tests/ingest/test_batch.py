@@ -68,6 +68,30 @@ def test_every_row_of_an_appearance_names_its_person(desk: Desk) -> None:
         ) == [(0,)]
 
 
+def test_batches_kept_together_are_kept_as_one(desk: Desk, tmp_path: Path) -> None:
+    other = Desk(tmp_path / "other")
+    other.keep(COURIER, MERIDIAN)
+
+    counts = desk.keep_together([COURIER], [MERIDIAN])
+
+    assert (counts.kept, counts.statements) == (2, 4)
+    assert desk.list_people() == other.list_people()
+    assert [len(cluster) for cluster in desk.list_clusters()] == [2]
+    assert len(desk.read("SELECT snapshot_id FROM lake.snapshots()")) == len(
+        other.read("SELECT snapshot_id FROM lake.snapshots()")
+    )
+
+
+def test_a_revision_in_a_later_batch_kept_together_replaces_the_earlier(desk: Desk) -> None:
+    counts = desk.keep_together([COURIER, MERIDIAN], [revise(MERIDIAN, filler="New.\n")])
+
+    assert (counts.kept, counts.revised) == (3, 1)
+    assert desk.read("SELECT article_id, revision FROM articles ORDER BY 1") == [
+        ("article-courier", 1),
+        ("article-meridian", 2),
+    ]
+
+
 def test_keeping_a_batch_twice_changes_nothing(desk: Desk) -> None:
     desk.keep(COURIER, MERIDIAN)
     before = desk.dump()
