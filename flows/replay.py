@@ -13,7 +13,7 @@ from flows.batch import Batch
 from flows.keep import keep_all
 from flows.pool import Pool
 from flows.progress import Progress, tell_progress
-from flows.run import BATCH_SIZE, close_run
+from flows.run import BATCH_SIZE, close_run, untagged
 from flows.run_record import RunRecord, on_record
 from flows.worker import count_workers
 from onrecord.annotate.card import find_extractor_version
@@ -51,7 +51,7 @@ def replay_rejects(
     """
     record = RunRecord.begin()
     version = find_extractor_version()
-    with open_warehouse(Path(warehouse), write=True, holder=record.run_id) as lake:
+    with open_warehouse(Path(warehouse), write=True, holder=record.run_id) as lake, untagged():
         with on_record(lake, record, "replay", {"check": check}, version):
             open_rejects = _read_rejects(lake, check)
             record.counts["replayed"] = len(open_rejects)

@@ -1,11 +1,13 @@
 """The main flow: read what is new, extract, keep, publish."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from prefect import flow
+from prefect.context import TagsContext
 from prefect.runtime import flow_run
 
 from flows.artifacts import write_artifacts
@@ -71,7 +73,7 @@ def run_onrecord(
     """
     record = RunRecord.begin()
     config = {"paths": paths, "force": force, "flow_run_id": str(flow_run.id)}
-    with open_warehouse(Path(warehouse), write=True, holder=record.run_id) as lake:
+    with open_warehouse(Path(warehouse), write=True, holder=record.run_id) as lake, untagged():
         version = find_extractor_version()
         work = find_work(paths, lake, version, force=force)
         with on_record(lake, record, "run", config, version):
@@ -87,6 +89,16 @@ def run_onrecord(
             keep_sources(lake, intake.list_finished(failed), record)
         rejects = close_run(lake, record)
     return RunReport(record, work, rejects)
+
+
+@contextmanager
+def untagged() -> Iterator[None]:
+    """Give the tasks of a block no tags: their flow run has them.
+
+    For each task with tags Prefect asks the server whether it may run now, which takes seconds.
+    """
+    with TagsContext(current_tags=set()):
+        yield
 
 
 def close_run(lake: Warehouse, record: RunRecord) -> dict[str, int]:
