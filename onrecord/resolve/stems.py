@@ -183,6 +183,10 @@ everyone everybody
 anyone anybody
 over more
 only merely
+percent pct
+dollar dlr dlrs
+million mln
+billion bln
 """
 
 _ENDINGS = (

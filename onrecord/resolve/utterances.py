@@ -43,6 +43,16 @@ LEAST_EXACT_WEIGHT = 2.5
 LEAST_SHARED_WORDS = 0.6
 """Least share of the shorter wording's words, in any order, for it to be compared at all."""
 
+VERSION_DAYS = 1
+"""Versions that contradict each other appear within this many days: later the matter is another."""
+
+LEAST_VERSION = 0.6
+"""Least similarity of two versions of one utterance that contradict each other."""
+
+MOST_VERSIONS = 2
+"""A statement that so many others at most contradict is one of versions; more are a series of
+reports in one mould, such as of prices."""
+
 _NAME = re.compile(r"(?<![^\W_])(?!The |A |An )[A-Z]")
 _OPPOSITE_ACTS = frozenset({"deny", "refuse"})
 _QUOTE_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
@@ -187,12 +197,14 @@ class _Twins:
         similarity: How alike their wordings are.
         contradiction: In what they contradict each other, ``x / y``; ``None`` for reports of one
             utterance.
+        is_version: Whether they may be versions of one utterance all the same.
     """
 
     left: _Statement
     right: _Statement
     similarity: float
     contradiction: str | None
+    is_version: bool
 
 
 def _order_twins(twins: _Twins) -> tuple[float, str, str]:
@@ -231,7 +243,11 @@ def _find_twins_of_one(block: Sequence[_Statement]) -> Iterator[_Twins]:
                 if _is_one_wording(left.wording, right.wording, agreement):
                     denial = _find_denial(left, right)
                     yield _Twins(
-                        left, right, agreement.similarity, agreement.contradiction or denial
+                        left,
+                        right,
+                        agreement.similarity,
+                        agreement.contradiction or denial,
+                        left.names_one and _are_versions(left, right, agreement),
                     )
 
 
@@ -255,6 +271,13 @@ def _is_one_wording(one: Wording, two: Wording, agreement: Agreement) -> bool:
         and agreement.sharing >= LEAST_SHARING
         and agreement.sharing * least >= LEAST_SHARED_WEIGHT
     )
+
+
+def _are_versions(left: _Statement, right: _Statement, agreement: Agreement) -> bool:
+    """Whether two that contradict each other may be reports of one utterance all the same."""
+    gap = abs((left.day - right.day).days) if left.day and right.day else 0
+    near = gap <= VERSION_DAYS and agreement.similarity >= LEAST_VERSION
+    return near and not agreement.other_name
 
 
 def _find_denial(left: _Statement, right: _Statement) -> str | None:
@@ -318,10 +341,15 @@ def _make_rows(
 
 
 def _make_contradictions(twins: Iterable[_Twins]) -> Iterator[tuple[str, str, str, float]]:
-    for pair in twins:
-        if pair.contradiction is not None and pair.left.names_one:
-            left, right = pair.left.statement_id, pair.right.statement_id
-            yield left, right, pair.contradiction, round(pair.similarity, 4)
+    pairs = [
+        (twin.left.statement_id, twin.right.statement_id, twin.contradiction, twin.similarity)
+        for twin in twins
+        if twin.contradiction is not None and twin.is_version
+    ]
+    versions = Counter(statement for pair in pairs for statement in pair[:2])
+    for left, right, contradiction, similarity in pairs:
+        if max(versions[left], versions[right]) <= MOST_VERSIONS:
+            yield left, right, contradiction, round(similarity, 4)
 
 
 def _order_representative(statement: _Statement) -> tuple[int, float, date, str]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.resolve.numbers import read_number
 from onrecord.resolve.spelling import fold_word
 from onrecord.resolve.stems import make_meaning_key
 from onrecord.resolve.word_lists import list_words
@@ -24,7 +25,18 @@ _CONTRACTIONS = tuple(
         (r"[’']ve\b", " have"),
         (r"[’']m\b", " am"),
         (r"\bno one\b", "nobody"),
+        (r"\bper cent\b", "percent"),
     )
+)
+_SHORT_SIGNS = ("'", "’", "annot", "o one", "er cent")
+"""What any of these has in it."""
+
+_INITIALS = {
+    "US": "United States", "USA": "United States", "UK": "United Kingdom",
+    "UN": "United Nations", "EU": "European Union",
+}  # fmt: skip
+_INITIALED = re.compile(
+    r"\b(?:U\. ?S\.?(?: ?A\b\.?)?|U\. ?[KN]\b\.?|E\. ?U\b\.?|USA?|UK|UN|EU)(?!\w)"
 )
 _THAT = re.compile(r"^\W*that\s+(?=\w|[“\"])", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
@@ -116,7 +128,9 @@ class Wording:
     Attributes:
         words: Folded, without punctuation.
         keys: For each of them, the key that its forms and synonyms share.
-        names: Those of them that are written with a capital, but for the first.
+        names: Those of them that are written with a capital, but for the first; none where all
+            of the text is.
+        initials: Those of the names that are written in capitals alone, such as ``nato``.
         vocabulary: Each key once.
         key_words: Keys of words that are no function words.
         weight: How much its words say, function words counting less.
@@ -125,6 +139,7 @@ class Wording:
     words: tuple[str, ...]
     keys: tuple[str, ...]
     names: frozenset[str]
+    initials: frozenset[str]
     vocabulary: frozenset[str]
     key_words: frozenset[str]
     weight: float
@@ -135,14 +150,14 @@ def read_wording(text: str) -> Wording:
     """Bring a statement's text into the form that is compared."""
     written = split_words(text)
     words = fold_words(written)
-    names = frozenset(
-        folded for word, folded in zip(written[1:], words[1:], strict=True) if word[0].isupper()
-    )
+    pairs = [] if text.isupper() else list(zip(written, words, strict=True))
+    names = frozenset(folded for word, folded in pairs[1:] if word[0].isupper())
     keys = tuple(map(make_meaning_key, words))
     return Wording(
         words=words,
         keys=keys,
         names=names - _FUNCTION_WORDS,
+        initials=frozenset(folded for word, folded in pairs if len(word) > 1 and word.isupper()),
         vocabulary=frozenset(keys),
         key_words=frozenset(
             key for key, word in zip(keys, words, strict=True) if word not in _FUNCTION_WORDS
@@ -154,12 +169,20 @@ def read_wording(text: str) -> Wording:
 def split_words(text: str) -> list[str]:
     """Split a statement's text into its words as written, without an introductory "that".
 
-    Contractions that a reporter may write out are written out (``won't``: ``will not``).
+    Short forms that a reporter may write out are written out (``won't``: ``will not``).
     """
-    if "'" in text or "’" in text or "annot" in text or "o one" in text:
+    if any(sign in text for sign in _SHORT_SIGNS):
         for short, full in _CONTRACTIONS:
             text = short.sub(full, text)
+    if "U" in text:
+        text = _INITIALED.sub(partial(_write_out, capitals=text.isupper()), text)
     return _WORDS.findall(_THAT.sub("", text))
+
+
+def _write_out(initials: re.Match[str], *, capitals: bool) -> str:
+    """Write out a name of which the initials stand; ``US`` where all is in capitals may be "us"."""
+    letters = re.sub(r"\W", "", initials[0])
+    return initials[0] if capitals and letters == initials[0] else _INITIALS[letters]
 
 
 def fold_words(written: Iterable[str]) -> tuple[str, ...]:
@@ -183,12 +206,14 @@ class Agreement:
             any order: in another translation the order of words may differ.
         contradiction: The first word in which they contradict each other, as ``x / y``, the left
             wording's first: a number, a negation, a name, an opposite. ``None`` where they do not.
+        other_name: Whether it is a name, or a name contradicts too.
     """
 
     similarity: float
     coverage: float
     sharing: float
     contradiction: str | None
+    other_name: bool
 
 
 LEAST_COVERAGE = 0.8
@@ -205,11 +230,11 @@ def compare_wording(left: Wording, right: Wording) -> Agreement:
     blocks = _find_common(short.keys, long.keys)
     common = sum(weigh_word(word) for block in blocks for word in short.words[block.at : block.end])
     coverage = common / short.weight if short.weight else 0.0
-    gaps: Iterable[_Gap] = _list_gaps(short.words, long.words, blocks)
-    if coverage < LEAST_COVERAGE:
-        gaps = [_Gap(_leave_out(short, long), _leave_out(long, short))]
-    words = (_find_contradiction(gap, short.names, long.names) for gap in gaps)
-    found = next(filter(None, words), None)
+    gaps = [_Gap(_leave_out(short, long), _leave_out(long, short))]
+    if coverage >= LEAST_COVERAGE:
+        gaps = list(_list_gaps(short.words, long.words, blocks))
+    names = next(filter(None, (_find_other_name(gap, short, long) for gap in gaps)), None)
+    found = next(filter(None, map(_find_contradiction, gaps)), names)
     if found and short is not left:
         found = found[1], found[0]
     return Agreement(
@@ -217,6 +242,7 @@ def compare_wording(left: Wording, right: Wording) -> Agreement:
         coverage=coverage,
         sharing=_measure_sharing(short, long),
         contradiction=" / ".join(found) if found else None,
+        other_name=names is not None,
     )
 
 
@@ -293,21 +319,14 @@ def _list_gaps(
         yield _Gap(short[here:], long[there:])
 
 
-def _find_contradiction(
-    gap: _Gap, short_names: frozenset[str], long_names: frozenset[str]
-) -> tuple[str, str] | None:
+def _find_contradiction(gap: _Gap) -> tuple[str, str] | None:
     """Find what contradicts in one place: the shorter wording's word, and the longer one's."""
     denials = [[word for word in words if word in _NEGATORS] for words in (gap.short, gap.long)]
     if len(denials[0]) % 2 != len(denials[1]) % 2:
         return next(iter(denials[0]), "-"), next(iter(denials[1]), "-")
     numbers = [[word for word in words if _is_number(word)] for words in (gap.short, gap.long)]
-    names = [
-        [word for word in words if word in known]
-        for words, known in ((gap.short, short_names), (gap.long, long_names))
-    ]
-    for left, right in (numbers, names):
-        if left and right and not _share_stem(left, right):
-            return left[0], right[0]
+    if all(numbers) and not set(map(_read_value, numbers[0])) & set(map(_read_value, numbers[1])):
+        return numbers[0][0], numbers[1][0]
     opposites = _list_opposites()
     for one in gap.short:
         for two in gap.long:
@@ -318,8 +337,33 @@ def _find_contradiction(
     return None
 
 
+def _find_other_name(gap: _Gap, short: Wording, long: Wording) -> tuple[str, str] | None:
+    """Find two names in one place that cannot be one, in the order of the wordings."""
+    left = [word for word in gap.short if word in short.names]
+    right = [word for word in gap.long if word in long.names]
+    if not left or not right or _share_stem(left, right):
+        return None
+    if _is_written_out(left, short.initials, right) or _is_written_out(right, long.initials, left):
+        return None
+    return left[0], right[0]
+
+
+def _is_written_out(names: list[str], initials: frozenset[str], others: list[str]) -> bool:
+    """Whether one of some names may be the initials of others: ``ico``, ``international``."""
+    begin = "".join(other[0] for other in others)
+    return any(
+        name in initials and (name.startswith(begin) or begin.startswith(name)) for name in names
+    )
+
+
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in _NUMBER_WORDS
+
+
+def _read_value(word: str) -> str:
+    """Read a number so that ``six``, ``6`` and ``6.0`` are one."""
+    value = read_number(word) or word
+    return value.rstrip("0").rstrip(".") if "." in value else value
 
 
 def _share_stem(left: list[str], right: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -207,6 +207,24 @@ def test_a_number_that_differs_is_named_in_the_order_of_the_versions() -> None:
     fifteen = Said("The fund will pay 15 million to the families of all the drowned men")
     assert list_contradictions((twelve, fifteen)) == [("s0", "s1", "12 / 15")]
     assert list_contradictions((fifteen, twelve)) == [("s0", "s1", "15 / 12")]
+
+
+FUND = "The fund will pay {} million to the families of the {} men"
+
+
+def test_what_is_said_of_another_or_days_later_is_no_version() -> None:
+    one = Said(FUND.format(12, "Torvik"))
+    assert list_contradictions((one, Said(FUND.format(15, "Mellby")))) == []
+    later = Said(FUND.format(15, "Torvik"), day=one.day + timedelta(days=2))
+    assert list_contradictions((one, later)) == []
+    next_day = Said(FUND.format(15, "Torvik"), day=one.day + timedelta(days=1))
+    assert list_contradictions((one, next_day)) == [("s0", "s1", "12 / 15")]
+
+
+def test_a_series_of_reports_in_one_mould_is_no_contradiction() -> None:
+    series = tuple(Said(FUND.format(number, "drowned")) for number in (12, 15, 21, 34))
+    assert list_contradictions(series) == []
+    assert len(list_contradictions(series[:3])) == 3
 
 
 @pytest.mark.parametrize(("name", "count"), [("the Harbour Company", 1), ("the company", 0)])

@@ -54,6 +54,17 @@ def test_what_contradicts_is_named(left: str, right: str, contradiction: str) ->
         ("the Israeli border stays open", "the border of Israel stays open"),
         ("two men will talk on Monday", "the men will talk on Monday"),
         ("keep an open line with the army", "keep an open line with the military"),
+        ("the ships of the United States will stay", "the ships of the U.S. will stay"),
+        (
+            "orders jumped by 5.7 billion, a six percent rise",
+            "orders jumped by 5.7 bln, a 6.0 pct rise",
+        ),
+        (
+            "the talks of the ICO broke down",
+            "the talks of the International Coffee Organization broke down",
+        ),
+        ("asking the EC Commission for a report", "asking the European Commission for a report"),
+        ("YEN MAY RISE TO 140 TO THE DLR", "Yen may rise to 140 to the dollar"),
     ],
 )
 def test_what_is_only_put_differently_does_not_contradict(left: str, right: str) -> None:
@@ -110,6 +121,22 @@ def test_what_contradicts_in_another_order_is_named(
     found = compare_wording(read_wording(left), read_wording(right))
     assert found.coverage < 0.8
     assert found.contradiction == contradiction
+
+
+def test_a_name_that_differs_beside_a_number_is_told() -> None:
+    left = read_wording("The fund pays 12 million to the town of Torvik")
+    right = read_wording("The fund pays 15 million to the town of Mellby")
+    found = compare_wording(left, right)
+    assert (found.contradiction, found.other_name) == ("12 / 15", True)
+    assert not compare_wording(left, read_wording("The fund pays 15 million to Torvik")).other_name
+
+
+def test_countries_of_like_initials_are_two() -> None:
+    left, right = (
+        read_wording("the army of Iran will stay"),
+        read_wording("the army of Iraq will stay"),
+    )
+    assert compare_wording(left, right).contradiction == "iran / iraq"
 
 
 def test_a_beginning_is_compared_with_the_beginning() -> None:

@@ -1,6 +1,6 @@
 -- Which reports of what somebody said contradict each other, and in what?
--- One row per statement and other statement of the same speaker in another article of those days
--- that is alike but for a number, a name, a negation or an opposite; each pair is there both ways.
+-- One row per statement and other statement of the same speaker in another article, a day apart at
+-- most, that is alike but for a number, a negation or an opposite; each pair is there both ways.
 -- contradiction gives the first words that differ so, this statement's before the other's.
 WITH pairs AS (
     SELECT left_statement_id AS statement_id, right_statement_id AS other_statement_id,
