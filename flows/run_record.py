@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from flows.batch import Batch
 from onrecord.errors import OnrecordError
-from onrecord.extract import BatchReport
 from onrecord.keep import Warehouse
+
+if TYPE_CHECKING:  # the annotator comes with them, which a change by hand does without
+    from flows.batch import Batch
+    from onrecord.extract import BatchReport
 
 SLOWEST_KEPT = 10
 FAILURES_TOLD = 20
@@ -48,7 +51,7 @@ class RunRecord:
         now = datetime.now(UTC)
         return cls(f"run-{now:%Y-%m-%dT%H-%M-%SZ}-{secrets.token_hex(2)}", now)
 
-    def add_batch(self, batch: Batch, report: BatchReport) -> None:
+    def add_batch(self, batch: "Batch", report: "BatchReport") -> None:
         """Count a batch that was kept."""
         for name in ("rejected", "words", "statements"):
             self.counts[name] += report.counts[name]
@@ -56,7 +59,7 @@ class RunRecord:
         self.slowest = sorted([*self.slowest, *report.slowest], key=lambda entry: -entry[1])
         del self.slowest[SLOWEST_KEPT:]
 
-    def add_failure(self, batch: Batch, error: Exception) -> None:
+    def add_failure(self, batch: "Batch", error: Exception) -> None:
         """Count a batch that was not kept."""
         self.counts["failed"] += len(batch)
         self.failures.append((f"{type(error).__name__}: {error}", batch.list_sources()))

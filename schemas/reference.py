@@ -17,7 +17,8 @@ MACROS = REFERENCE.parent / "macros"
 HEAD = """\
 # The warehouse
 
-This page is made from `schemas/` and `warehouse/views/` by `make docs`; do not edit it.
+This page is made from `schemas/`, `warehouse/views/` and `warehouse/macros/` by `make docs`; do
+not edit it.
 
 `onrecord.duckdb` opens read-only in DuckDB from any directory; its tables are the Parquet files
 under `published/`, also there for any other tool. The system of record beside them is a DuckLake
@@ -72,9 +73,9 @@ def _describe_tables() -> Iterator[str]:
 
 
 def _describe_views() -> Iterator[str]:
-    yield "## Views"
+    yield "## Views and macros"
     yield ""
-    yield "| view | the question it answers |"
+    yield "| view or macro | the question it answers |"
     yield "|---|---|"
     for path in (*sorted(VIEWS.glob("*.sql")), *sorted(MACROS.glob("*.sql"))):
         comment = (

@@ -122,8 +122,9 @@ class StatementClusters(Table):
 class StatementContradictions(Table):
     """One row per pair of statements that are alike but contradict each other.
 
-    Both are of one speaker, in different articles of the same days, and would be reports of one
-    utterance but for a number, a name, a negation or an opposite that differs.
+    Both are of one speaker, in different articles a day apart at most, and would be reports of one
+    utterance but for a number, a negation or an opposite that differs. What names others, or is one
+    of many reports in one mould, is of another matter and left out.
     """
 
     left_statement_id: str = column(
