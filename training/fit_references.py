@@ -22,7 +22,8 @@ import numpy as np
 from onrecord.annotate.lexicon import REFERENCE_WEIGHTS
 from onrecord.annotate.model import load_tagger
 from onrecord.annotate.people import find_people, write_name
-from onrecord.annotate.references import Features, find_references
+from onrecord.annotate.reference_features import Features
+from onrecord.annotate.references import find_references
 from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.tags import StatementDraft, Tagger

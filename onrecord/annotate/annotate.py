@@ -1,6 +1,7 @@
 """The step: the text of one article in, its people, roles and statements out."""
 
 from onrecord.annotate.acts import find_act, find_addressee, find_parents, is_negated
+from onrecord.annotate.confidence import estimate_confidence
 from onrecord.annotate.corrections import correct_statements
 from onrecord.annotate.people import find_people
 from onrecord.annotate.predicates import find_pronoun_roles
@@ -69,7 +70,7 @@ def _write_people(
     described = [
         RoleDraft(r.person, r.phrase, r.first, r.last, "nominal")
         for r in references.by_word.values()
-        if r.phrase
+        if r.phrase and r.states_role
     ]
     drafts = [*stated, *find_pronoun_roles(scene, pronouns), *described]
     drafts = complete_roles(scene, drafts, references)
@@ -110,5 +111,5 @@ def _write_statement(
         person=speaker.person,
         addressee=find_addressee(scene, draft),
         parent=parent,
-        confidence=round(min(1.0, draft.confidence * speaker.probability), 4),
+        confidence=round(estimate_confidence(draft.confidence, speaker.probability), 4),
     )

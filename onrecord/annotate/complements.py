@@ -12,6 +12,7 @@ PORTFOLIOS = WORD_LISTS["portfolios"]
 PLACE_OFFICES = WORD_LISTS["place_offices"]
 """Offices whose "of" tells where they are held, not in which organisation."""
 _PREPOSITIONS = WORD_LISTS["prepositions"]
+_REGIONS = WORD_LISTS["regions"]
 _POSSESSIVES = ("'s", "'", "’")
 _DETERMINERS = ARTICLES | frozenset(("its", "their", "his", "her", "both"))
 _LONGEST_NAME = 14
@@ -160,7 +161,8 @@ def _read_organization(scene: Scene, phrase: TitlePhrase, start: int) -> TitlePh
         and scene.kind[start] != "O"
         and (not name.isupper())
     ):
-        return _fill(phrase, end, None, name)
+        region = end < len(words) and words.low[end] in _REGIONS
+        return _fill(phrase, end + region, None, name)
     if words.low[end : end + 1] == ["'s"]:
         end = find_name_end(scene, end + 1) or _skip_common(scene, end + 1) or end
     return _fill(phrase, end, words.slice(start, end))

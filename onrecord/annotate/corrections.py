@@ -19,7 +19,9 @@ _MOST_WORDS = 7
 """Words of a headline's source at most."""
 _CONFIDENCE = 0.85
 
-_COMPANY = re.compile(r",\s+(?:who was )?(?:accompanied|joined|flanked|surrounded) by\s+$")
+_COMPANY_WORDS = r",\s+(?:who was )?(?:accompanied|joined|flanked|surrounded) by\s+"
+_COMPANY = re.compile(_COMPANY_WORDS + "$")
+_COMPANY_INSIDE = re.compile(_COMPANY_WORDS)
 _SUBJECT = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<subject>[^,.;:!?\n“”\"]{2,80})$")
 _REACH = 200
 
@@ -66,7 +68,10 @@ def _leave_company(text: str, draft: StatementDraft) -> StatementDraft:
     """Read "The minister, accompanied by A and B, said": A and B are company."""
     if not draft.source:
         return draft
-    start = draft.source[0].start
+    start, end = draft.source[0].start, draft.source[0].end
+    inside = _COMPANY_INSIDE.search(text, start, end)
+    if inside:
+        return replace(draft, source=(Span(start, inside.start()),))
     window = max(0, start - _REACH)
     company = _COMPANY.search(text[window:start])
     subject = _SUBJECT.search(text[window : window + company.start()]) if company else None

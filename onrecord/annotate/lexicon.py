@@ -69,6 +69,11 @@ for _section, _name in _read_sections("titles.txt"):
 for _name in TITLE_HEADS:
     if " " not in _name and "-" not in _name[-4:]:
         PLURAL_HEADS.setdefault(_plural(_name), _name)
+TITLE_KINDS: dict[str, frozenset[str]] = {}
+"""Head of a title to the kinds it is of; heads of one kind can mean the same post."""
+for _section, _name in _read_sections("title_kinds.txt"):
+    _head = _name.replace("_", " ")
+    TITLE_KINDS[_head] = TITLE_KINDS.get(_head, frozenset()) | {_section[0]}
 LONGEST_HEAD = max(len(head.split()) for head in TITLE_HEADS)
 HEAD_STARTS: frozenset[str] = frozenset(head.split()[0] for head in TITLE_HEADS if " " in head)
 
@@ -100,6 +105,11 @@ REFERENCE_WEIGHTS: dict[str, dict[str, float]] = json.loads(
     "".join(_read_lines("reference_weights.json"))
 )
 """Learned weights of what speaks for a person as what a ``pronoun`` or ``description`` means."""
+
+CONFIDENCE_WEIGHTS: tuple[float, ...] = tuple(
+    json.loads("".join(_read_lines("confidence_weights.json")))
+)
+"""Learned weights of a constant and the log odds of a statement and of its speaker."""
 
 _SPEAKER_TYPES: dict[str, SpeakerType] = {
     "organization": "organization",

@@ -20,6 +20,8 @@ from onrecord.annotate.words import Words
 PARTICLES = WORD_LISTS["particles"]
 _ADDRESSES = frozenset(h for h in HONORIFICS if len(h) < 5) - {"don", "m.", "u"}
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_HANDLES = ("#", "@")
+"""Marks that make the word after them a topic or an account, no name."""
 _NAMED_AFTER = WORD_LISTS["named_after"]
 """A capitalised word of these after a name makes a thing of it that bears a person's name."""
 _PLACE_OFFICES = WORD_LISTS["place_offices"]
@@ -100,6 +102,8 @@ def _mend_spans(
         if name.label == "title":
             continue
         first, last = words.covering(name.start, name.end)
+        if first and words.forms[first - 1] in _HANDLES:
+            continue
         is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)
         if (
             first < last

@@ -1,6 +1,7 @@
 """Name spans become people: every name of one article joined to the person it means."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _TRUST_IN = WORD_LISTS["trust_in"]
 """Words after which "in" does not tell where."""
 _MEDIA = WORD_LISTS["media"]
 """Common words after the name of an outlet ("Meridian news")."""
+_LEADERS = WORD_LISTS["leaders"]
 _CONSIDERED = 30
 """How many people who share a name part are looked at; keeps long lists of names linear."""
 
@@ -37,7 +39,12 @@ class PersonDraft:
     mentions: list[NameMention] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     gender_votes: Counter[str] = field(default_factory=Counter)
-    full_count: int = 0
+    full_at: list[int] = field(default_factory=list)
+
+    @property
+    def full_count(self) -> int:
+        """How often the person is named in full."""
+        return len(self.full_at)
 
     @property
     def gender(self) -> str:
@@ -108,6 +115,8 @@ def _is_thing(words: Words, person: PersonDraft, elsewhere: Counter[str]) -> boo
     It is when it is a known place, when the model mostly takes it for one, when somebody is "in"
     it, and when "company" or the like stands before it.
     """
+    if all(_is_led(words, mention) for mention in person.mentions):
+        return person.parts[0] not in FIRST_NAMES
     if person.full_count or person.gender != "-":
         return False
     form = words.forms[person.mentions[0].first]
@@ -128,6 +137,12 @@ def _is_thing_here(words: Words, mention: NameMention) -> bool:
     if before and SOURCE_NOUNS.get(before[-1]) == "organization":
         return words.forms[mention.first - 1].islower()
     return mention.last < len(words) and words.forms[mention.last] in _MEDIA
+
+
+def _is_led(words: Words, mention: NameMention) -> bool:
+    """Tell whether somebody is "president of" a name, which is an organisation's then."""
+    before = words.low[max(0, mention.first - 2) : mention.first]
+    return len(before) == 2 and before[1] == "of" and before[0] in _LEADERS
 
 
 def _opens_dateline(words: Words, mention: NameMention) -> bool:
@@ -256,7 +271,7 @@ class _Roster:
         fits = [
             f for f in fits if "-" in (mention.gender, f[1].gender) or f[1].gender == mention.gender
         ]
-        person = _choose(fits, mention) if fits else self._create(mention)
+        person = _choose(fits, mention, self.words) if fits else self._create(mention)
         self._give(person, mention)
 
     def _create(self, mention: NameMention) -> PersonDraft:
@@ -289,7 +304,7 @@ class _Roster:
         if mention.gender in "mf":
             person.gender_votes[mention.gender] += 3
         if len(mention.parts) > 1:
-            person.full_count += 1
+            person.full_at.append(mention.first)
             told = FIRST_NAMES.get(mention.parts[0], "-")
             person.gender_votes[told] += told in "mf"
 
@@ -315,17 +330,28 @@ def _fit_short(person: PersonDraft, part: str) -> int:
     return 1 if part == core[0] or nicknamed else 0
 
 
-def _choose(fits: list[tuple[int, PersonDraft]], mention: NameMention) -> PersonDraft:
+def _choose(fits: list[tuple[int, PersonDraft]], mention: NameMention, words: Words) -> PersonDraft:
     """Choose among people a short name fits.
 
-    A surname before a first name; then whoever was named in full before; then whoever is named
-    in full most often, which is whom an article is about.
+    A surname before a first name; not who is named in full later in the sentence ("Doe spoke of
+    Ann Doe"); then who was named in full before in the paragraph; then whoever was named before;
+    then whoever is named in full most often, which is whom an article is about.
     """
+    at = mention.first
 
-    def rank(fit: tuple[int, PersonDraft]) -> tuple[int, bool, int, int]:
+    def rank(fit: tuple[int, PersonDraft]) -> tuple[int, bool, bool, bool, int, int]:
         how, person = fit
-        first = person.mentions[0].first
-        return how, first < mention.first, person.full_count, -first
+        coming = bisect_right(person.full_at, at)
+        ahead = person.full_at[coming : coming + 1]
+        behind = person.full_at[coming - 1 : coming] if coming else []
+        return (
+            how,
+            not ahead or words.sentence[ahead[0]] != words.sentence[at],
+            bool(behind) and words.paragraph[behind[0]] == words.paragraph[at],
+            person.mentions[0].first < at,
+            person.full_count,
+            -person.mentions[0].first,
+        )
 
     return max(fits, key=rank)[1]
 

@@ -1,14 +1,23 @@
 """Finds whom pronouns and descriptions ("she", "the Texas senator") mean, in reading order."""
 
 import math
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 
-from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, WORD_LISTS
+from onrecord.annotate.discourse import Discourse
+from onrecord.annotate.lexicon import REFERENCE_WEIGHTS, WORD_LISTS
+from onrecord.annotate.reference_features import (
+    BY_AGE,
+    PARTY_MEMBER,
+    Features,
+    describe_coming,
+    describe_place,
+    describe_role,
+)
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.title_words import TitlePhrase, is_break
+from onrecord.annotate.title_words import PARTIES, TitlePhrase, is_break
 from onrecord.annotate.titles import parse_title
 from onrecord.annotate.words import Words
 
@@ -17,13 +26,17 @@ PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 """Third-person singular pronouns to gender."""
-_REMEMBERED = 12
 _BELIEVED = 0.4
 _BELIEVED_OF_SOURCE = 0.2
 """A source is said to be somebody on less support: it speaks, so it is a person at all."""
+_LEAD = 2
+"""Last paragraph in which "a farmer" may be somebody who is named later."""
+_HOLDERS = 6
+"""How many holders of a title are looked at beside those in mind."""
 _INDEFINITE = WORD_LISTS["indefinite"]
+_MEMBERS = frozenset(("democrat", "republican", "tory", "libertarian"))
+_AGE = re.compile(r"\d{1,3}-year-old$")
 
-Features = dict[str, float]
 Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
 """Is told of each reference: its first word, its title, the people considered with features."""
 
@@ -46,62 +59,14 @@ class Reference:
     probability: float
     phrase: TitlePhrase | None = None
 
-
-@dataclass(slots=True)
-class _Seen:
-    """Where a person was last meant."""
-
-    at: int
-    sentence: int
-    paragraph: int
-    subject: bool
-    quoted: bool
-    told: bool
-    owner: bool
-    speaker: bool
-    pronoun: bool
-    count: int
-
-
-@dataclass(slots=True)
-class _Discourse:
-    """Whom the reader has in mind at one point of the article."""
-
-    scene: Scene
-    roles: dict[int, list[RoleDraft]]
-    sources: frozenset[int]
-    contents: frozenset[int]
-    top: int
-    observe: Observer | None
-    seen: dict[int, _Seen] = field(default_factory=dict)
-    opened: int = -1
-    stranger: int = -1
-    spoke: int = -1
-
-    def note(self, person: int, first: int, last: int, *, pronoun: bool) -> None:
-        """Keep that a person was meant here."""
-        words = self.scene.words
-        before = self.seen.pop(person, None)
-        sentence = words.sentence[first]
-        self.seen[person] = _Seen(
-            first,
-            sentence,
-            words.paragraph[first],
-            sentence != self.opened,
-            words.quoted[first],
-            first in self.contents,
-            last < len(words) and words.low[last] == "'s",
-            first in self.sources,
-            pronoun,
-            before.count + 1 if before else 1,
+    @property
+    def states_role(self) -> bool:
+        """Whether it is a description whose title the person likely holds."""
+        return (
+            self.phrase is not None
+            and self.phrase.head_name not in (PARTY_MEMBER, BY_AGE)
+            and self.probability >= _BELIEVED
         )
-        self.opened = sentence
-        if first in self.sources:
-            self.spoke = person
-
-    def list_recent(self) -> list[int]:
-        """Give the people last meant, latest first."""
-        return list(islice(reversed(self.seen), _REMEMBERED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +83,7 @@ def find_references(
     contents: frozenset[int],
     observe: Observer | None = None,
 ) -> References:
-    """Resolve every pronoun and definite description that can be resolved with some support.
+    """Resolve every pronoun and description that can be resolved with some support.
 
     Args:
         scene: The article.
@@ -127,194 +92,200 @@ def find_references(
         contents: The words that stand in the content of one.
         observe: Told of every reference considered; training collects its examples so.
     """
-    words, cast = scene.words, scene.cast
-    taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
-    by_person: dict[int, list[RoleDraft]] = {}
-    for role in roles:
-        by_person.setdefault(role.person, []).append(role)
-    counts = [len(p.mentions) for p in cast.people]
-    top = max(range(len(counts)), key=counts.__getitem__, default=-1)
-    discourse = _Discourse(scene, by_person, sources, contents, top, observe)
-    found: dict[int, Reference] = {}
-    i = 0
-    while i < len(words):
-        if scene.kind[i] == "P" and scene.name_end[i]:
-            discourse.note(cast.owner[i], i, scene.name_end[i], pronoun=False)
-            i = scene.name_end[i]
-            continue
-        reference = None
-        if words.low[i] in _INDEFINITE and i in sources:
-            discourse.stranger = i
-        if words.low[i] in PRONOUNS:
-            reference = _resolve_pronoun(discourse, i)
-        elif i not in taken and (words.low[i] == "the" or i in sources or words.opens_sentence(i)):
-            reference = _resolve_description(discourse, i)
-        if reference:
-            found[i] = reference
-            discourse.note(reference.person, i, reference.last, pronoun=reference.phrase is None)
-            i = reference.last
-        else:
-            i += 1
-    return References(found)
+    return _Resolver(scene, roles, sources, contents, observe).resolve()
 
 
-def _resolve_pronoun(discourse: _Discourse, at: int) -> Reference | None:
-    people = discourse.scene.cast.people
-    gender = PRONOUNS[discourse.scene.words.low[at]]
-    fits = [p for p in discourse.list_recent() if people[p].gender in ("-", gender)]
-    options = [
-        (person, _describe_place(discourse, person, at, rank, gender))
-        for rank, person in enumerate(fits)
-    ]
-    best = _choose(discourse, "pronoun", at, None, options)
-    return Reference(at, at + 1, best[0], best[1]) if best else None
+class _Resolver:
+    """Goes through one article word by word."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        roles: list[RoleDraft],
+        sources: frozenset[int],
+        contents: frozenset[int],
+        observe: Observer | None,
+    ) -> None:
+        self.scene, self.words, self.sources, self.observe = scene, scene.words, sources, observe
+        self.taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
+        by_person: dict[int, list[RoleDraft]] = {}
+        self.holders: dict[str, list[int]] = {}
+        for role in roles:
+            by_person.setdefault(role.person, []).append(role)
+            holders = self.holders.setdefault(role.phrase.head_name.split()[-1], [])
+            if role.person not in holders:
+                holders.append(role.person)
+        self.discourse = Discourse(scene, by_person, sources, contents)
+
+    def resolve(self) -> References:
+        """Resolve one reference after the other."""
+        scene, words, discourse = self.scene, self.words, self.discourse
+        found: dict[int, Reference] = {}
+        i, described = 0, 0
+        while i < len(words):
+            if scene.kind[i] == "P" and scene.name_end[i]:
+                discourse.note(scene.cast.owner[i], i, scene.name_end[i], pronoun=False)
+                i = scene.name_end[i]
+                continue
+            reference = None
+            if words.low[i] in _INDEFINITE and i in self.sources:
+                discourse.note_stranger(i)
+            if words.low[i] == "who":
+                discourse.note_relative(i)
+            elif words.low[i] in PRONOUNS:
+                reference = self._resolve_pronoun(i)
+            elif i >= described and self._may_describe(i):
+                phrase = self._read_description(i)
+                if phrase:
+                    described = phrase.last
+                    reference = self._resolve_description(i, phrase)
+                    if reference is None and i in self.sources:
+                        discourse.note_stranger(i)
+            if reference:
+                found[i] = reference
+                pronoun = reference.phrase is None
+                discourse.note(reference.person, i, reference.last, pronoun=pronoun)
+                i = reference.last
+            else:
+                i += 1
+        return References(found)
+
+    def _may_describe(self, i: int) -> bool:
+        starts = self.words.low[i] == "the" or i in self.sources or self.words.opens_sentence(i)
+        return starts and i not in self.taken
+
+    def _resolve_pronoun(self, at: int) -> Reference | None:
+        discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
+        fits = [p for p in discourse.list_recent() if discourse.tell_gender(p) in ("-", gender)]
+        options = [
+            (person, describe_place(discourse, person, at, rank, gender))
+            for rank, person in enumerate(fits)
+        ]
+        best = self._choose("pronoun", at, None, options)
+        return Reference(at, at + 1, best[0], best[1]) if best else None
+
+    def _read_description(self, at: int) -> TitlePhrase | None:
+        if self.words.low[at] == "one" or self.scene.kind[at] == "P":
+            return None
+        phrase = (
+            parse_title(self.scene, at, 9)
+            or _parse_member(self.scene, at)
+            or _parse_age(self.words, at)
+        )
+        if phrase is None or phrase.plural or not self._can_be_one(phrase):
+            return None
+        return phrase
+
+    def _resolve_description(self, at: int, phrase: TitlePhrase) -> Reference | None:
+        discourse, sentence = self.discourse, self.words.sentence
+        coming = set(discourse.list_ahead(at)) if at in self.sources else set()
+        recent = discourse.list_recent() if phrase.determiner not in ("a", "an") else []
+        options = []
+        for rank, person in enumerate(self._list_fitting(recent, coming, phrase)):
+            known = describe_role(discourse, person, phrase)
+            if person in discourse.seen:
+                apart = discourse.seen[person].sentence != sentence[at]
+                place = describe_place(discourse, person, at, rank, phrase.gender)
+            else:
+                apart = sentence[discourse.first[person]] != sentence[at]
+                place = describe_coming(discourse, person, at)
+            if apart or "same_title" in known:
+                options.append((person, place | known))
+        best = self._choose("description", at, phrase, options)
+        return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
+
+    def _list_fitting(self, recent: list[int], coming: set[int], phrase: TitlePhrase) -> list[int]:
+        """Give whom a title can mean: those in mind, those to come, and others who hold it."""
+        gender_of = self.discourse.tell_gender
+        known = {*recent, *coming}
+        holders = self.holders.get(phrase.head_name.split()[-1], [])[:_HOLDERS]
+        return [
+            person
+            for person in (*recent, *sorted(coming), *(h for h in holders if h not in known))
+            if "-" in (phrase.gender, told := gender_of(person)) or told == phrase.gender
+        ]
+
+    def _choose(
+        self,
+        kind: str,
+        at: int,
+        phrase: TitlePhrase | None,
+        options: list[tuple[int, Features]],
+    ) -> tuple[int, float] | None:
+        """Give the likeliest person and the probability, or ``None`` without enough support."""
+        if self.observe:
+            self.observe(at, phrase, options)
+        if not options:
+            return None
+        weights = REFERENCE_WEIGHTS[kind]
+        scores = [
+            sum(weights.get(name, 0.0) * value for name, value in features.items())
+            for _, features in options
+        ]
+        nobody = weights["nobody"]
+        peak = max(nobody, *scores)
+        best = max(range(len(options)), key=scores.__getitem__)
+        total = sum(math.exp(score - peak) for score in (*scores, nobody))
+        probability = math.exp(scores[best] - peak) / total
+        unsure = kind == "description" and at not in self.sources
+        enough = _BELIEVED if unsure else _BELIEVED_OF_SOURCE
+        return (options[best][0], probability) if probability >= enough else None
+
+    def _can_be_one(self, phrase: TitlePhrase) -> bool:
+        """Tell whether a phrase can mean one person of the article by description alone."""
+        words, scene, end = self.words, self.scene, phrase.last
+        if phrase.owner >= 0 or not self._is_determined(phrase):
+            return False
+        if scene.kind[phrase.head] == "O" or words.quoted[phrase.head]:
+            return False
+        if end < len(words):
+            ends = words.low[end] == "'s" or is_break(words, end) or words.opens_sentence(end)
+            if scene.kind[end] == "P" or not ends:
+                return False
+            if words.low[end] == "," and end + 1 < len(words) and scene.kind[end + 1] == "P":
+                return False
+        return phrase.group != "rank" or phrase.head == phrase.first + 1
+
+    def _is_determined(self, phrase: TitlePhrase) -> bool:
+        words, first = self.words, phrase.first
+        if phrase.determiner in ("a", "an"):
+            return first in self.sources and words.paragraph[first] <= _LEAD
+        if phrase.determiner == "the":
+            return True
+        return (
+            phrase.determiner in ("", "'s")
+            and words.forms[first][0].isupper()
+            and (first == 0 or words.low[first - 1] not in _INDEFINITE)
+        )
 
 
-def _resolve_description(discourse: _Discourse, at: int) -> Reference | None:
-    scene = discourse.scene
+def _parse_member(scene: Scene, at: int) -> TitlePhrase | None:
+    """Read "the Nevada Democrat": somebody in office, by party and place."""
     words = scene.words
-    if words.low[at] in _INDEFINITE or scene.kind[at] == "P":
+    if words.low[at] != "the" or at + 2 >= len(words):
         return None
-    phrase = parse_title(scene, at, 9)
-    if phrase is None or phrase.plural or not _is_definite(scene, phrase):
+    end, place = scene.place_at(at + 1) or (at + 1, None)
+    if end >= len(words) or words.low[end] not in _MEMBERS or place is None:
         return None
-    people = scene.cast.people
-    fits = [
-        p
-        for p in discourse.list_recent()
-        if "-" in (phrase.gender, people[p].gender) or people[p].gender == phrase.gender
-    ]
-    options = [
-        (person, _describe_place(discourse, person, at, rank, phrase.gender) | known)
-        for rank, person in enumerate(fits)
-        if "same_title" in (known := _describe_role(discourse, person, phrase))
-        or discourse.seen[person].sentence != words.sentence[at]
-    ]
-    best = _choose(discourse, "description", at, phrase, options)
-    return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
+    party = PARTIES.get(words.low[end])
+    return _describe(at, end, PARTY_MEMBER, words.forms[end], party, place)
 
 
-def _choose(
-    discourse: _Discourse,
-    kind: str,
-    at: int,
-    phrase: TitlePhrase | None,
-    options: list[tuple[int, Features]],
-) -> tuple[int, float] | None:
-    """Give the likeliest person and the probability, or ``None`` when nobody is likelier."""
-    if discourse.observe:
-        discourse.observe(at, phrase, options)
-    if not options:
+def _parse_age(words: Words, at: int) -> TitlePhrase | None:
+    """Read "the 46-year-old" that no noun follows."""
+    if words.low[at] != "the" or at + 2 >= len(words) or not _AGE.match(words.low[at + 1]):
         return None
-    weights = REFERENCE_WEIGHTS[kind]
-    scores = [
-        sum(weights.get(name, 0.0) * value for name, value in features.items())
-        for _, features in options
-    ]
-    nobody = weights["nobody"]
-    peak = max(nobody, *scores)
-    best = max(range(len(options)), key=scores.__getitem__)
-    total = sum(math.exp(score - peak) for score in (*scores, nobody))
-    probability = math.exp(scores[best] - peak) / total
-    if kind == "description" and at not in discourse.sources:
-        return (options[best][0], probability) if probability >= _BELIEVED else None
-    return (options[best][0], probability) if probability >= _BELIEVED_OF_SOURCE else None
+    if not is_break(words, at + 2):
+        return None
+    return _describe(at, at + 1, BY_AGE, words.forms[at + 1], None, None)
 
 
-def _describe_place(
-    discourse: _Discourse, person: int, at: int, rank: int, gender: str
-) -> Features:
-    """Describe where a person was last meant, seen from the word ``at``."""
-    words, seen = discourse.scene.words, discourse.seen[person]
-    sentences = words.sentence[at] - seen.sentence
-    paragraphs = words.paragraph[at] - seen.paragraph
-    told = discourse.scene.cast.people[person].gender
-    features = {
-        "count": math.log1p(seen.count),
-        f"sentences_{min(sentences, 4)}": 1.0,
-        f"paragraphs_{min(paragraphs, 4)}": 1.0,
-        f"rank_{min(rank, 3)}": 1.0,
-    }
-    flags = {
-        "subject": seen.subject,
-        "near_subject": seen.subject and sentences <= 1,
-        "quoted": seen.quoted and not words.quoted[at],
-        "both_quoted": seen.quoted and words.quoted[at],
-        "told": seen.told and at not in discourse.contents,
-        "both_told": seen.told and at in discourse.contents,
-        "owner": seen.owner,
-        "gender": told == gender != "-",
-        "pronoun": seen.pronoun,
-        "near_pronoun": seen.pronoun and sentences <= 1,
-        "speaker": seen.speaker,
-        "spoke_last": person == discourse.spoke,
-        "spoke_last_to_source": person == discourse.spoke and at in discourse.sources,
-        "near_speaker": seen.speaker and sentences <= 1,
-        "speaker_to_source": seen.speaker and at in discourse.sources,
-        "same_sentence_source": sentences == 0 and at in discourse.sources,
-        "top": person == discourse.top,
-        "behind_stranger": 0 <= seen.at < discourse.stranger < at
-        and words.sentence[at] - words.sentence[discourse.stranger] <= 2,
-    }
-    features.update((name, 1.0) for name, flag in flags.items() if flag)
-    return features
-
-
-def _describe_role(discourse: _Discourse, person: int, phrase: TitlePhrase) -> Features:
-    """Describe how a title fits what is known of a person."""
-    roles = [role.phrase for role in discourse.roles.get(person, [])]
-    places = {PLACES.get(r.jurisdiction, r.jurisdiction) for r in roles if r.jurisdiction}
-    parties = {r.organization for r in roles if r.organization and r.organization.endswith("Party")}
-    place = PLACES.get(phrase.jurisdiction or "", phrase.jurisdiction)
-    party = phrase.organization if (phrase.organization or "").endswith("Party") else None
-    same = [r for r in roles if is_same_head(r.head_name, phrase.head_name)]
-    flags = {
-        "same_title": bool(same),
-        "same_former": any(r.former == phrase.former for r in same),
-        "other_office": not same and any(r.group == "office" for r in roles),
-        "other_roles": not same and bool(roles),
-        "same_place": bool(place and place in places),
-        "other_place": bool(place and places and place not in places),
-        "same_party": bool(party and party in parties),
-        "other_party": bool(party and parties and party not in parties),
-        "same_organization": any(
-            r.organization == phrase.organization for r in roles if phrase.organization
-        ),
-    }
-    return {name: 1.0 for name, flag in flags.items() if flag}
-
-
-def is_same_head(held: str, said: str) -> bool:
-    """Tell whether "the minister" can mean a finance minister."""
-    return held == said or held.endswith(f" {said}") or said.endswith(f" {held}")
-
-
-def tells_apart(held: TitlePhrase, said: TitlePhrase) -> bool:
-    """Tell whether place or party shows that two titles are not one person's."""
-    places = {PLACES.get(p, p) for p in (held.jurisdiction, said.jurisdiction) if p}
-    organizations = (held.organization, said.organization)
-    parties = {o for o in organizations if o and o.endswith("Party")}
-    return len(places) > 1 or len(parties) > 1
-
-
-def _is_definite(scene: Scene, phrase: TitlePhrase) -> bool:
-    """Tell whether a phrase can mean one person of the article by description alone."""
-    words, end = scene.words, phrase.last
-    if phrase.determiner not in ("the", "", "'s") or phrase.owner >= 0:
-        return False
-    if phrase.determiner != "the" and (
-        not words.forms[phrase.first][0].isupper()
-        or (phrase.first > 0 and words.low[phrase.first - 1] in _INDEFINITE)
-    ):
-        return False
-    if scene.kind[phrase.head] == "O" or words.quoted[phrase.head]:
-        return False
-    if end < len(words):
-        if scene.kind[end] == "P" or not (is_break(words, end) or words.opens_sentence(end)):
-            return False
-        if words.low[end] == "," and end + 1 < len(words) and scene.kind[end + 1] == "P":
-            return False
-    return phrase.group != "rank" or phrase.head == phrase.first + 1
+def _describe(
+    at: int, head: int, name: str, title: str, organization: str | None, place: str | None
+) -> TitlePhrase:
+    return TitlePhrase(
+        at, head + 1, head, name, title, organization, place, False, False, "-", "post", "the", -1
+    )
 
 
 def slice_reference(words: Words, reference: Reference) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.lexicon import WORD_LISTS
-from onrecord.annotate.references import PRONOUNS, References, is_same_head, tells_apart
+from onrecord.annotate.references import PRONOUNS, References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import OF_PEOPLE, RELATIVE, read_phrase
@@ -16,6 +16,7 @@ _ARTICLES = WORD_LISTS["articles"]
 _ECHOES = WORD_LISTS["echoes"]
 _AFTER_NAME = WORD_LISTS["after_name"]
 _JOINS = frozenset(("and", "or", "&", ",", "/"))
+_DASHES = ("—", "–", "--")
 _GROUP_PRONOUNS = frozenset(("we", "us", "our", "you"))
 _SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
 """Pronouns that are a whole source, whatever the model put behind them."""
@@ -186,7 +187,7 @@ class _SpeakerFinder:
         while back >= first:
             if words.low[back] in OF_PEOPLE:
                 return False
-            if words.low[back] in _JOINS or words.low[back] in (";", "'s"):
+            if words.low[back] in _JOINS or words.low[back] in (";", "'s", *_DASHES):
                 return True
             back -= 1
         return True
@@ -220,7 +221,7 @@ class _SpeakerFinder:
             reference = self.references.by_word.get(first)
             if reference:
                 return self._as_person(reference.person, reference.probability)
-            return Speaker(self.words.forms[first], "unnamed", None, 0.4)
+            return Speaker(self.words.forms[first], "unnamed", None, 0.1)
         if pronoun in RELATIVE:
             return self._read_relative(first)
         return self._read_other_pronoun(pronoun)
@@ -295,32 +296,16 @@ class _SpeakerFinder:
         """Read "the minister", "two officials", "Doe's spokesman"; resolved where it can be."""
         at = first if first in self.references.by_word else first + 1
         reference = self.references.by_word.get(at)
-        if reference and reference.phrase and reference.first - first <= 1:
+        if reference and reference.phrase and not self._is_owner(reference.last, last):
             return self._as_person(reference.person, reference.probability)
         if first in self.titled and self.words.low[first] not in ("a", "an"):
             return self._as_person(self.titled[first], 0.7)
         name, kind, probability = read_phrase(self.scene, first, last, self.references)
-        ahead = self._find_holder(first) if kind == "unnamed" else None
-        return ahead or Speaker(name, kind, None, probability)
+        return Speaker(name, kind, None, probability)
 
-    def _find_holder(self, first: int) -> Speaker | None:
-        """Give the one person who is said anywhere to hold a title that the source states.
-
-        Headlines and opening sentences describe first and name later, even with "a".
-        """
-        words = self.words
-        phrase = parse_title(self.scene, first, 12)
-        if phrase is None or phrase.plural or phrase.owner >= 0:
-            return None
-        if phrase.determiner in ("a", "an", "") and words.paragraph[first] > 1:
-            return None
-        people = {
-            role.person
-            for role in self.roles
-            if is_same_head(role.phrase.head_name, phrase.head_name)
-            and not tells_apart(role.phrase, phrase)
-        }
-        return self._as_person(people.pop(), 0.7) if len(people) == 1 else None
+    def _is_owner(self, end: int, last: int) -> bool:
+        """Tell whether a description only owns what the source is ("the minister's wife")."""
+        return end + 1 < last and self.words.low[end] in _POSSESSIVE
 
     def _as_person(self, person: int, probability: float) -> Speaker:
         return Speaker(self._write_name(person), "person", person, probability)

@@ -81,6 +81,16 @@ def test_who_accompanies_the_subject_does_not_speak():
     ]
 
 
+def test_company_inside_a_source_is_cut_off():
+    text = "It rained. The mayor, accompanied by Ida Moss and Per Vik, said the dam would hold."
+    wide = draft(
+        text, "the dam would hold", "said", "The mayor, accompanied by Ida Moss and Per Vik"
+    )
+    assert show(text, correct_statements(text, (wide,))) == [
+        ("the dam would hold", "said", "The mayor")
+    ]
+
+
 def test_an_auxiliary_that_nobody_speaks_reports_nothing():
     text = "In return, Norland would accept the loan."
     assert correct_statements(text, (draft(text, "the loan", "would", None),)) == ()

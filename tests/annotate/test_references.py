@@ -1,0 +1,102 @@
+"""Whom descriptions and pronouns mean."""
+
+import pytest
+
+from tests.annotate.marked_text import list_people, list_roles, list_speakers, read_marked
+
+
+def test_office_in_the_lead_is_who_is_named_next() -> None:
+    marked = (
+        "Ports to close at night\n\n"
+        "{1s Ghana's transport minister} {1q said} {1c the ports would close}.\n\n"
+        "{2c “The cranes need sleep,”} {2s [Kojo Mensah-Barnes]} {2q told} reporters in Tema."
+    )
+    assert list_speakers(marked) == [
+        ("person", "Kojo Mensah-Barnes"),
+        ("person", "Kojo Mensah-Barnes"),
+    ]
+    assert list_roles(marked) == [
+        ("Kojo Mensah-Barnes", "transport minister", None, "Ghana", False)
+    ]
+
+
+def test_title_in_a_headline_is_who_holds_it_below() -> None:
+    assert list_speakers(
+        "{1s Yukon judge} {1q says} {1c bears are no neighbours}\n\n"
+        "{2s Justice [Rosalie Dubois]} {2q told} the court {2c that it was closed}."
+    ) == [("person", "Rosalie Dubois"), ("person", "Rosalie Dubois")]
+
+
+def test_another_word_for_the_same_kind_of_post_is_its_holder() -> None:
+    assert list_speakers(
+        "Senator [Ana Prado] of [l Chile] met Mayor [Luis Soto].\n\n"
+        "{1s The lawmaker} {1q said} {1c it rained}."
+    ) == [("person", "Ana Prado")]
+
+
+def test_party_and_place_mean_the_officer_of_both() -> None:
+    assert list_speakers(
+        "Senator [Ann Roe] (R-Ohio) met Senator [Jo Bell] (D-Nevada).\n\n"
+        "{1s The Nevada Democrat} {1q said} {1c it rained}."
+    ) == [("person", "Jo Bell")]
+
+
+def test_age_alone_means_who_is_of_that_age() -> None:
+    assert list_speakers(
+        "[Ida Fox], 46, and [Bo Ray], 71, kept bees.\n\n"
+        "{1s The 46-year-old} {1q said} {1c it rained}."
+    ) == [("person", "Ida Fox")]
+
+
+def test_wife_of_a_described_person_is_not_that_person() -> None:
+    ((kind, _),) = list_speakers(
+        "Mayor [Luis Soto] left.\n\n{1s The mayor's wife} {1q said} {1c it rained}."
+    )
+    assert kind != "person"
+
+
+def test_speaker_who_speaks_of_himself_stays_the_speaker() -> None:
+    assert list_speakers(
+        "{1s Captain [Joao Pinto]} {1q said} {1c it rained} on Minister [Rui Reis].\n\n"
+        "{2s [Teo Lima], who} {2q won} {2c the cup}, {3q said} Monday {3c he would rest}.\n\n"
+        "But {4s he} {4q added} {4c that it was late}."
+    )[-1] == ("person", "Teo Lima")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Jon Clay] rose. {1s Clay} {1q spoke} {1c of} [Amy Clay] at noon. [Amy Clay] sat.",
+        "[Amy Clay] sat. [Amy Clay] ate. [Amy Clay] left.\n\n"
+        "[Jon Clay] rose. {1s Clay} {1q said} {1c it rained}.",
+    ],
+)
+def test_surname_of_two_is_whom_the_sentence_and_paragraph_speak_of(marked: str) -> None:
+    assert list_speakers(marked) == [("person", "Jon Clay")]
+
+
+def test_name_after_a_dash_is_the_source_that_was_described_before() -> None:
+    assert list_speakers(
+        "{1s Another favourite in the Senate — [Ida Fox] —} {1q said} {1c it rained}."
+    ) == [("person", "Ida Fox")]
+
+
+def test_topic_marks_and_accounts_are_no_people() -> None:
+    assert list_people("They wrote #[Candlelight] and @[Foxglove] under [Ida Fox].") == [
+        ("Ida Fox", ["Ida Fox"])
+    ]
+
+
+def test_what_somebody_is_president_of_is_no_person() -> None:
+    assert list_people("[Lee Kang], 64, president of [Hanul Structures], left.") == [
+        ("Lee Kang", ["Lee Kang"])
+    ]
+
+
+def test_description_is_a_mention_of_the_person() -> None:
+    people = (
+        read_marked("Mayor [Luis Soto] left.\n\n{1s The mayor} {1q said} {1c it rained}.")
+        .annotate()
+        .people
+    )
+    assert [m.mention_type for m in people[0].mentions] == ["name", "nominal"]

@@ -1,0 +1,126 @@
+"""Learn how the confidence of a statement follows from the tagger's and the speaker's.
+
+python -m training.fit_confidence --shared SHARED [--model MODEL_DIR] [--dry]
+
+Run it after ``training.fit_references``, and whenever the tagger is another one. Examples are the
+statements found in the articles held out of training; right is what
+``benchmarks.annotate_quality`` counts as right: content and speaker where the article's speakers
+are annotated, content and source elsewhere. Both kinds of article have half the say: sources are
+judged in more articles, but it is speakers that the confidence is about. Printed is what five
+folds of the articles say of each other: said and right for each tenth. Weights go to
+``data/confidence_weights.json``.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+
+from benchmarks.annotate_quality import Result, compare_statements
+from onrecord.annotate import annotate
+from onrecord.annotate.confidence import describe_confidence
+from onrecord.annotate.model import load_tagger
+from onrecord.annotate.tags import Tagger
+from training.evaluate import held_out
+from training.examples import read_lines
+
+RIDGE = 1.0
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Example:
+    values: tuple[float, ...]
+    right: bool
+    weight: float = 1.0
+
+
+class Judged(Result):
+    """Keeps each judgement on a statement in place of counting it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rights: list[tuple[float, bool]] = []
+
+    def judge(self, kind: str, confidence: float, *, right: bool) -> None:
+        assert kind == "statement"
+        self.rights.append((confidence, right))
+
+
+def list_examples(article: dict, tagger: Tagger) -> list[Example]:
+    """Give the description of each statement found, and whether it is right."""
+    said: list[tuple[float, ...]] = []
+
+    def keep(draft: float, speaker: float) -> float:
+        said.append(describe_confidence(draft, speaker))
+        return (len(said) - 1) / 10_000
+
+    with patch.object(annotate, "estimate_confidence", keep):
+        annotation = annotate.annotate_text(article["text"], tagger)
+    judged = Judged()
+    compare_statements(article, annotation, judged)
+    return [Example(said[round(number * 10_000)], right) for number, right in judged.rights]
+
+
+def balance(articles: list[dict], parts: list[list[Example]]) -> list[list[Example]]:
+    """Weigh the examples of articles with speakers up to those of the others."""
+    told = sum(len(p) for a, p in zip(articles, parts, strict=True) if "speakers" in a)
+    weight = (sum(map(len, parts)) - told) / max(1, told)
+    return [
+        [replace(e, weight=weight) for e in part] if "speakers" in article else part
+        for article, part in zip(articles, parts, strict=True)
+    ]
+
+
+def fit(examples: list[Example]) -> np.ndarray:
+    """Fit the weights by Newton's method; they are held near those that change nothing."""
+    table = np.array([e.values for e in examples])
+    rights = np.array([e.right for e in examples], dtype=float)
+    says = np.array([e.weight for e in examples])
+    prior = np.array([0.0, 1.0, 0.0])
+    weights = prior.copy()
+    for _ in range(25):
+        shares = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (says * (rights - shares)) - RIDGE * (weights - prior)
+        bend = (table.T * (says * shares * (1 - shares))) @ table + RIDGE * np.eye(3)
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def print_reliability(parts: list[list[Example]]) -> None:
+    """Print said and right for each tenth, every fold told by the others."""
+    bins = np.zeros((10, 3))
+    for fold in range(FOLDS):
+        others = [e for i, part in enumerate(parts) if i % FOLDS != fold for e in part]
+        weights = fit(others)
+        for example in (e for part in parts[fold::FOLDS] for e in part):
+            said = 1 / (1 + np.exp(-np.dot(example.values, weights)))
+            bins[min(9, int(said * 10))] += (said, example.right, 1)
+    for said, right, count in bins[bins[:, 2] > 0]:
+        print(f"said {said / count:.2f}   right {right / count:.2f}   of {count:.0f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--model", type=Path, help="another model than the one that is shipped")
+    parser.add_argument("--dry", action="store_true", help="print, write nothing")
+    args = parser.parse_args()
+    people = {row["id"]: row for row in read_lines(args.shared / "gold/train_people.jsonl")}
+    articles = [{**a, **people.get(a["id"], {})} for a in held_out(args.shared)]
+    tagger = load_tagger(args.model)
+    parts = balance(articles, [list_examples(article, tagger) for article in articles])
+    print_reliability(parts)
+    weights = [round(float(w), 4) for w in fit([e for part in parts for e in part])]
+    print("weights", weights)
+    if not args.dry:
+        path = Path(str(files("onrecord.annotate") / "data/confidence_weights.json"))
+        path.write_text(json.dumps(weights) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
