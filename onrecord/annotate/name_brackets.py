@@ -8,18 +8,21 @@ from onrecord.annotate.lexicon import PLACES, POSTAL, SOURCE_NOUNS
 from onrecord.annotate.names import NameMention
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
+from onrecord.annotate.title_words import PARTIES, is_break
 
 _PLACE = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _PARTY_PLACE = re.compile(
     rf"\s*(?:\(\s*(?P<party>[RDI])(?![A-Za-z])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?[^()\n]{{0,12}}\)"
     rf"|\(\s*(?P<only>{_PLACE})\s*\)"
     rf"|,\s+(?P<party2>[RDI])[-–—](?P<place2>{_PLACE})(?=[,.;:\s])"
-    rf"|,\s+an?\s+(?:\w+\s+)?(?P<party3>Democrat|Republican)"
+    rf"|,\s+an?\s+(?:(?P<place4>[A-Z]\w+)\s+|\w+\s+)?(?P<party3>Democrat|Republican)"
     rf"(?:\s+(?:from|of)\s+(?P<place3>{_PLACE}))?(?=[,.;:\s]))"
 )
 _SHARED = re.compile(rf"\s*\(\s*(?:both|all)\s+(?P<party>[RDI])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?")
 _MEMBER = re.compile(r",\s+an?\s+(?:\w+\s+)?(?P<party>Democrat|Republican)(?=[,.;:\s])")
-_PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+_PARTIES = {"R": "Republican Party", "D": "Democratic Party", "I": "Independent"}
+_FAR = 150
+"""How many words back a party that a bracket leaves out may stand."""
 _VAGUE = (None, "US", "U.S.", "United States")
 """What a state in brackets makes more exact."""
 
@@ -36,15 +39,17 @@ def read_after_name(
     after = mention.last
     match = _PARTY_PLACE.match(words.text, words.ends[mention.last - 1])
     if match:
-        named = match["place"] or match["place2"] or match["place3"] or match["only"]
+        places = (match["place"], match["place2"], match["place3"], match["place4"])
+        named = next((place for place in places if place), match["only"])
         place = read_place(named) if named else None
         if match["only"] and not place:
             return here, after
-        place = place or named
+        place = place or (named.rstrip(".") if named else None)
         party = match["party"] or match["party2"] or (match["party3"] or "")[:1]
         while after < len(words) and words.starts[after] < match.end():
             after += 1
-        here = [_complete(draft, _PARTIES.get(party), place, after) for draft in here]
+        stated = _find_party(scene, mention.first) if match["only"] else _PARTIES.get(party)
+        here = [_complete(draft, stated, place, after) for draft in here]
     elif here and after + 1 < len(words) and words.low[after] in ("of", "at"):
         here, after = _read_of(scene, here, after)
         member = _MEMBER.match(words.text, words.ends[after - 1])
@@ -54,10 +59,21 @@ def read_after_name(
     return here, after
 
 
+def _find_party(scene: Scene, at: int) -> str | None:
+    """Give the party named last, which a bracket with a state alone goes by."""
+    words = scene.words
+    for back in range(at - 1, max(-1, at - _FAR), -1):
+        if words.low[back] in PARTIES:
+            return PARTIES[words.low[back]]
+    return None
+
+
 def _read_of(scene: Scene, here: list[RoleDraft], at: int) -> tuple[list[RoleDraft], int]:
     """Read "of Ohio", "of the Cape Institute", "at Acme" after a name."""
     words = scene.words
     start = at + 1 + (words.low[at + 1] == "the")
+    while start < min(len(words), at + 4) and _is_adjective(scene, start):
+        start += 1
     if start >= len(words):
         return here, at
     place = scene.place_at(start)
@@ -77,6 +93,13 @@ def _read_of(scene: Scene, here: list[RoleDraft], at: int) -> tuple[list[RoleDra
         return here, at
     name = words.slice(start, end)
     return [_employ(draft, name, end) for draft in here], end
+
+
+def _is_adjective(scene: Scene, i: int) -> bool:
+    """Tell whether a common word leads up to a party's or company's name ("the opposition ...")."""
+    words = scene.words
+    names = i + 1 < len(words) and scene.kind[i + 1] == "O" and words.low[i - 1] in ("the", "of")
+    return names and words.forms[i].islower() and not is_break(words, i)
 
 
 def _settle(draft: RoleDraft, place: str) -> RoleDraft:

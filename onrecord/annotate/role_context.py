@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.annotate.complements import is_ministerial
 from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import References
+from onrecord.annotate.role_regions import settle_region
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break
@@ -91,7 +92,10 @@ def complete_roles(
     organizations = _list_organizations(scene)
     country = _find_country(scene)
     return [
-        _place(_complete(scene, draft, references, campaigns, organizations), country)
+        _place(
+            _complete(scene, settle_region(scene, draft), references, campaigns, organizations),
+            country,
+        )
         for draft in drafts
     ]
 
@@ -243,7 +247,8 @@ def _find_named(
     for noun in () if is_ministerial(phrase.head_name) else before_head:
         owner = words.low[noun + 1] == "'s"
         common = words.low[noun] in _COMMON or SOURCE_NOUNS.get(words.low[noun]) == "organization"
-        if scene.kind[noun] or not (common or (owner and _is_thing(words, noun))):
+        of_region = phrase.group == "office" and words.low[noun] in _REGIONS
+        if scene.kind[noun] or of_region or not (common or (owner and _is_thing(words, noun))):
             continue
         for back in range(phrase.first - 1, max(-1, phrase.first - _FAR), -1):
             if scene.kind[back] == "O" and words.low[back] == words.low[noun]:

@@ -28,6 +28,9 @@ _GAP = WORD_LISTS["before_name_gap"]
 _LOOSE_HEADS = WORD_LISTS["loose_heads"]
 """Heads that more often go before another head ("deputy mayor", "staff director")."""
 _DROPPED = WORD_LISTS["dropped"]
+_REGIONS = WORD_LISTS["regions"]
+_SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+"""Heads that a name before them says for whom."""
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", "–", "/"))
 """What may stand between the words of a title and is none of it."""
@@ -137,7 +140,12 @@ class _Reader:
             self.owner = at - 1
             while self.owner > self.first and not self.scene.name_end[self.owner]:
                 self.owner -= 1
-        elif self.kept and self.kept[-1][0].isupper() and self.organization is None:
+        elif (
+            self.kept
+            and self.kept[-1][0].isupper()
+            and self.kept[-1].lower() not in _REGIONS
+            and self.organization is None
+        ):
             self.organization = " ".join(self.kept)
         self.kept.clear()
         self.determiner = self.determiner or "'s"
@@ -286,7 +294,7 @@ class _Reader:
         if core.lower().startswith("ex-"):
             core, self.former = core[3:], True
         title = " ".join([*kept, core])
-        organization = self.organization
+        organization = self.organization or self._read_client(head, kept)
         if organization is None and self.owner >= 0 and "campaign" in title.lower():
             organization = (
                 f"{self.words.slice(self.owner, self.scene.name_end[self.owner])} campaign"
@@ -310,6 +318,12 @@ class _Reader:
         if phrase.organization is None:
             return replace(phrase, organization=_imply_organization(phrase))
         return _split_organization(phrase)
+
+    def _read_client(self, head: Head, kept: list[str]) -> str | None:
+        """Give for whom a spokesman speaks, by a capitalised word the model took for no name."""
+        named = head.name in _SPEAKING and len(kept) == 1 and kept[0][0].isupper()
+        opens = self.determiner == "" and self.words.opens_sentence(self.first)
+        return kept[0] if named and not opens and kept[0].lower() not in PARTIES else None
 
 
 def _is_minister(words: Words, at: int) -> bool:

@@ -293,3 +293,39 @@ def test_role_is_completed_from_what_stands_around_it(
     assert [role[2:4] for role in list_roles(marked) if role[0] == "Bo Ray"] == [
         (organization, jurisdiction)
     ]
+
+
+def test_state_alone_in_brackets_goes_by_the_party_named_before():
+    assert list_roles("Republicans split: Sen. [Ann Roe] (Ohio) left.") == [
+        ("Ann Roe", "Senator", "Republican Party", "Ohio", False)
+    ]
+
+
+def test_independent_and_city_of_a_party_member():
+    assert list_roles("Sen. [Ann Roe] (I-Vt.) met State Sen. [Jo Bell], a Dayton Democrat.") == [
+        ("Ann Roe", "Senator", "Independent", "Vermont", False),
+        ("Jo Bell", "State Senator", "Democratic Party", "Dayton", False),
+    ]
+
+
+def test_region_before_a_title_is_the_place_named_last():
+    assert list_roles(
+        "Vines died in [l Mendoza] and all over [l Argentina]. "
+        "The province's governor, [Luis Soto], left. "
+        "The country's finance minister, [Ana Paz], sat."
+    ) == [
+        ("Luis Soto", "governor", None, "Mendoza", False),
+        ("Ana Paz", "finance minister", None, "Argentina", False),
+    ]
+
+
+def test_adjective_before_the_party_somebody_is_of():
+    assert list_roles("Deputy [Mi Seo] of the opposition [o Solidarity Party] left.") == [
+        ("Mi Seo", "Deputy", "Solidarity Party", None, False)
+    ]
+
+
+def test_spokesman_speaks_for_the_name_before():
+    assert list_roles("A Chirpline spokesman, [Bo Ray], left.") == [
+        ("Bo Ray", "Chirpline spokesman", "Chirpline", None, False)
+    ]

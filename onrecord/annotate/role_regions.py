@@ -1,0 +1,45 @@
+"""Says which place a title means by "the country's", "the province's", "the city's"."""
+
+from dataclasses import replace
+
+from onrecord.annotate.lexicon import COUNTRIES, WORD_LISTS
+from onrecord.annotate.role_rows import RoleDraft
+from onrecord.annotate.scene import Scene
+
+_REGIONS = WORD_LISTS["regions"]
+_NATIONS = frozenset(("country", "nation", "kingdom", "republic"))
+_FAR = 400
+"""How many words back the place may stand."""
+
+
+def settle_region(scene: Scene, draft: RoleDraft) -> RoleDraft:
+    """Say which place "the country's" or "the province's" before a title means.
+
+    That is the one named with the same word before ("Mendoza province", "the city of Kano"), else
+    the place named last: a country for "the country's", and no country for the others.
+    """
+    phrase, words = draft.phrase, scene.words
+    if phrase.jurisdiction:
+        return draft
+    for noun in range(phrase.first, min(phrase.head, len(words) - 1)):
+        if words.low[noun] in _REGIONS and words.low[noun + 1] == "'s" and not scene.kind[noun]:
+            place = _find_region(scene, noun)
+            if place:
+                return replace(draft, phrase=replace(phrase, jurisdiction=place))
+    return draft
+
+
+def _find_region(scene: Scene, noun: int) -> str | None:
+    words, last = scene.words, None
+    national = words.low[noun] in _NATIONS
+    for at in range(noun - 1, max(-1, noun - _FAR), -1):
+        place = scene.place_at(at) if words.forms[at][0].isupper() else None
+        if place is None or place[0] > noun:
+            continue
+        end, name = place
+        same = words.low[noun] in (words.low[end], *words.low[max(0, at - 2) : at])
+        if same or (name in COUNTRIES) == national:
+            if same or words.low[noun] in _NATIONS:
+                return name
+            last = last or name
+    return last
