@@ -120,10 +120,6 @@ class Discourse:
             if person in (owner[at - 1], owner[at - 2] if at > 1 else -1):
                 self.note(person, at, at + 1, pronoun=True)
 
-    def note_stranger(self, at: int) -> None:
-        """Keep that somebody without a name speaks at word ``at``."""
-        self.stranger = at
-
     def tell_gender(self, person: int) -> str:
         """Give the gender that names, forms of address and titles tell, else ``-``."""
         told = self.scene.cast.people[person].gender

@@ -29,6 +29,8 @@ PRONOUNS = {
 _BELIEVED = 0.4
 _BELIEVED_OF_SOURCE = 0.2
 """A source is said to be somebody on less support: it speaks, so it is a person at all."""
+_REMEMBERED = 0.7
+"""A description surer than this counts when later words are resolved."""
 _LEAD = 2
 """Last paragraph in which "a farmer" may be somebody who is named later."""
 _HOLDERS = 6
@@ -129,7 +131,7 @@ class _Resolver:
                 continue
             reference = None
             if words.low[i] in _INDEFINITE and i in self.sources:
-                discourse.note_stranger(i)
+                discourse.stranger = i
             if words.low[i] == "who":
                 discourse.note_relative(i)
             elif words.low[i] in PRONOUNS:
@@ -139,12 +141,11 @@ class _Resolver:
                 if phrase:
                     described = phrase.last
                     reference = self._resolve_description(i, phrase)
-                    if reference is None and i in self.sources:
-                        discourse.note_stranger(i)
             if reference:
                 found[i] = reference
                 pronoun = reference.phrase is None
-                discourse.note(reference.person, i, reference.last, pronoun=pronoun)
+                if pronoun or reference.probability >= _REMEMBERED:
+                    discourse.note(reference.person, i, reference.last, pronoun=pronoun)
                 i = reference.last
             else:
                 i += 1
@@ -156,7 +157,8 @@ class _Resolver:
 
     def _resolve_pronoun(self, at: int) -> Reference | None:
         discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
-        fits = [p for p in discourse.list_recent() if discourse.tell_gender(p) in ("-", gender)]
+        people = self.scene.cast.people
+        fits = [p for p in discourse.list_recent() if people[p].gender in ("-", gender)]
         options = [
             (person, describe_place(discourse, person, at, rank, gender))
             for rank, person in enumerate(fits)
