@@ -115,7 +115,7 @@ def reannotate_batch(
 
     Returns:
         Where the rows are, and how many. ``articles`` rows are as they came but for the
-        extractor's version; ``documents`` is empty.
+        extractor's version and ``duplicate_of``, which is empty; ``documents`` is empty.
     """
     batch = _Batch(run_id=run_id, now=now, tagger=load_tagger())
     for row in articles.iter_rows(named=True):
@@ -199,8 +199,9 @@ class _Batch:
             self._reject_article(make_death_reject(row["source_uri"], record))
         elif (annotation := self._annotate_body(row, record)) is not None:
             self.counts["kept"] += 1
-            version = {"extractor_version": self.extractor_version}
-            self._add_article({**row, **version}, record, annotation)
+            # Of which article it is a copy is known where it is kept, not in this batch.
+            changed = {"extractor_version": self.extractor_version, "duplicate_of": None}
+            self._add_article({**row, **changed}, record, annotation)
 
     def _annotate_body(self, row: Row, record: str) -> Annotation | None:
         """Annotate an article; where that fails, reject it and give nothing."""

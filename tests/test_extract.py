@@ -176,6 +176,16 @@ def test_annotating_again_needs_no_document(
         assert after[table].equals(before[table])
 
 
+def test_a_copy_is_annotated_again_without_its_original(tmp_path: Path) -> None:
+    staged = read_staged(extract_batch([make_document(BODY)], tmp_path / "1", "run-1", NOW).path)
+    copy = staged["articles"].with_columns(duplicate_of=pl.lit("article-elsewhere"))
+    report = reannotate_batch(copy, tmp_path / "2", "run-2", NOW)
+    after = read_staged(report.path)
+    assert (report.counts["kept"], report.counts["rejected"]) == (1, 0)
+    assert after["rejects"].is_empty()
+    assert after["statements"].equals(staged["statements"])
+
+
 def test_an_article_that_cannot_be_annotated_again_keeps_what_was_found_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
