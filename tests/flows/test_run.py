@@ -8,6 +8,7 @@ from prefect import tags
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.objects import FlowRun
+from prefect.runtime import task_run
 
 from flows import keep
 from flows.intake import Intake
@@ -91,6 +92,21 @@ def test_a_flow_run_is_named_tagged_and_leaves_artifacts(folder, tmp_path):
     assert artifacts["onrecord-counts"][0]["kept"] == 1
     assert artifacts["onrecord-quality"][0]["articles kept"] == 1
     assert artifacts["onrecord-slowest-articles"][0]["source"].endswith("/council.txt")
+
+
+def test_only_the_flow_run_has_tags_for_tasks_with_tags_wait_for_leave(
+    folder, tmp_path, monkeypatch
+):
+    ingest, found = keep.ingest_batches, []
+
+    def look(*arguments, **options):
+        found.append(task_run.tags)
+        return ingest(*arguments, **options)
+
+    monkeypatch.setattr(keep, "ingest_batches", look)
+    with tags("onrecord", "main"):
+        run_onrecord(paths=[str(folder)], warehouse=str(tmp_path / "warehouse"), workers=1)
+    assert found == [[]]
 
 
 def test_a_batch_that_fails_is_told_and_read_again_while_the_others_are_kept(tmp_path, monkeypatch):
