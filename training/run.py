@@ -52,7 +52,9 @@ def average_networks(*paths: Path) -> Network:
     """
     states = [read_network(path, TEACHER.layers).state_dict() for path in paths]
     network = Network(TEACHER.layers)
-    network.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
+    network.load_state_dict(
+        {name: sum(s[name] for s in states) / len(states) for name in states[0]}
+    )
     return network.eval()
 
 
