@@ -181,7 +181,8 @@ class Statement:
         speaker: The resolved name or phrase; ``None`` for ``speaker_type`` ``none``.
         person: Index into the annotation's people; ``None`` unless the speaker is one of them.
         addressee: Whom it was said to, as written.
-        parent: Index of the statement that reports this one.
+        parent: Index of the statement that reports this one, among the annotation's statements
+            and hearsay, counted through.
         confidence: Estimated probability that content and speaker are right, 0 to 1.
     """
 
@@ -201,7 +202,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Everything found in one text: people and statements, each in reading order."""
+    """Everything found in one text, each in reading order.
+
+    Attributes:
+        people: Who is named.
+        statements: What is said; a word belongs to one statement at most, but for headlines.
+        hearsay: What the contents of these say that others said.
+    """
 
     people: tuple[Person, ...]
     statements: tuple[Statement, ...]
+    hearsay: tuple[Statement, ...] = ()

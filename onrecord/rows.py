@@ -111,9 +111,8 @@ def make_annotation_rows(
         rows.add("appearances", [_make_appearance_row(keys, body, person)])
         rows.add("mentions", _make_mention_rows(keys, body, person))
         rows.add("roles", _make_role_rows(keys, body, person, date_published))
-    rows.add(
-        "statements", _make_statement_rows(article_id, body, annotation.statements, appearance_ids)
-    )
+    statements = (*annotation.statements, *annotation.hearsay)
+    rows.add("statements", _make_statement_rows(article_id, body, statements, appearance_ids))
     return rows
 
 

@@ -153,6 +153,8 @@ def find_addressee(scene: Scene, draft: StatementDraft) -> str | None:
         return None
     span = draft.cue[-1]
     first, last = words.covering(span.start, span.end)
+    if "according" in words.low[first:last]:
+        return None
     telling = next(
         (i for i in range(first, last) if not _TELLING.isdisjoint(list_lemmas(words.low[i]))), -1
     )

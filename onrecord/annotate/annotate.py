@@ -3,6 +3,7 @@
 from onrecord.annotate.acts import find_act, find_addressee, find_parents, is_negated
 from onrecord.annotate.confidence import estimate_confidence
 from onrecord.annotate.corrections import correct_statements
+from onrecord.annotate.hearsay import find_hearsay
 from onrecord.annotate.people import find_people
 from onrecord.annotate.predicates import find_pronoun_roles
 from onrecord.annotate.references import References, find_references
@@ -27,7 +28,8 @@ def annotate_text(text: str, tagger: Tagger) -> Annotation:
         tagger: Finds names, titles and statements.
 
     Returns:
-        People in order of first mention, statements in order of their first word.
+        People in order of first mention; statements, and those found inside their contents, in
+        order of their first word.
     """
     return annotate_tags(text, tagger.tag(text))
 
@@ -35,7 +37,9 @@ def annotate_text(text: str, tagger: Tagger) -> Annotation:
 def annotate_tags(text: str, tags: Tags) -> Annotation:
     """Do what ``annotate_text`` does with what a tagger has already found."""
     words = split_words(text)
-    drafts = tuple(sorted(correct_statements(text, tags.statements), key=_reading_order))
+    told = tuple(sorted(correct_statements(text, tags.statements), key=_reading_order))
+    hearsay = find_hearsay(words, told)
+    drafts = told + hearsay
     ranges = frozenset(words.covering(s.start, s.end) for d in drafts for s in d.source)
     cast = find_people(words, tags.names, ranges)
     scene = build_scene(words, cast, tags.names)
@@ -44,13 +48,17 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     contents = frozenset(i for d in drafts for s in d.content for i in _cover(words, s))
     references = find_references(scene, stated, sources, contents)
     people = _write_people(scene, stated, references)
-    speakers = find_speakers(scene, drafts, references, stated)
+    speakers = [
+        speaker
+        for some in (told, hearsay)
+        for speaker in find_speakers(scene, some, references, stated)
+    ]
     parents = find_parents(drafts)
     statements = tuple(
         _write_statement(scene, draft, speaker, parent)
         for draft, speaker, parent in zip(drafts, speakers, parents, strict=True)
     )
-    return Annotation(people, statements)
+    return Annotation(people, statements[: len(told)], statements[len(told) :])
 
 
 def _cover(words: Words, span: Span) -> range:

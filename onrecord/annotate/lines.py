@@ -16,7 +16,7 @@ from onrecord.annotate.annotate import annotate_text
 from onrecord.annotate.model import load_tagger
 from onrecord.annotate.tags import Tagger
 from onrecord.errors import SourceError, UsageError
-from onrecord.records import Annotation, Span
+from onrecord.records import Annotation, Span, Statement
 
 _CHUNK = 16
 _AHEAD = 4
@@ -196,23 +196,25 @@ def write_row(record_id: object, annotation: Annotation) -> dict[str, Any]:
             }
             for person in annotation.people
         ],
-        "statements": [
-            {
-                "content": _pairs(statement.content),
-                "cue": _pairs(statement.cue),
-                "source": _pairs(statement.source),
-                "kind": statement.quote_type,
-                "speaker": statement.speaker,
-                "speaker_kind": statement.speaker_type,
-                "person": statement.person,
-                "speech_act": statement.speech_act,
-                "negated": statement.negated,
-                "addressee": statement.addressee,
-                "parent": statement.parent,
-                "confidence": statement.confidence,
-            }
-            for statement in annotation.statements
-        ],
+        "statements": [_write_statement(statement) for statement in annotation.statements],
+        "hearsay": [_write_statement(statement) for statement in annotation.hearsay],
+    }
+
+
+def _write_statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "content": _pairs(statement.content),
+        "cue": _pairs(statement.cue),
+        "source": _pairs(statement.source),
+        "kind": statement.quote_type,
+        "speaker": statement.speaker,
+        "speaker_kind": statement.speaker_type,
+        "person": statement.person,
+        "speech_act": statement.speech_act,
+        "negated": statement.negated,
+        "addressee": statement.addressee,
+        "parent": statement.parent,
+        "confidence": statement.confidence,
     }
 
 

@@ -62,6 +62,7 @@ def test_negation(marked: str, negated: bool) -> None:
         ("{1c “It rained,”} {1s she} {1q told} the [o Daily Bugle] on Monday.", "the Daily Bugle"),
         ("{1s [Ida Fox]} {1q said to} the crowd {1c that it rained}.", "the crowd"),
         ("{1s [Ida Fox]} {1q said} {1c it rained}.", None),
+        ("{1q According to} {1s the [o Daily Bugle]}, {1c it rained}.", None),
     ],
 )
 def test_addressee_is_given_as_written(marked: str, addressee: str | None) -> None:
