@@ -21,7 +21,7 @@ from training.augment import vary
 from training.examples import Example, Range
 from training.network import LABEL_GROUPS, NAME_LABELS, STATEMENT_LABELS, TITLE_LABELS, Network
 
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, MASK, PAD = 101, 102, 103, 0
 IGNORE = -100
 WINDOW_PIECES = (144, 192, 254)
 BATCH_PIECES = 4096
@@ -274,6 +274,8 @@ class Plan:
     steps: int | None = None
     soft_weight: float = 2.0
     state_weight: float = 1.0
+    dropout: float = 0.1
+    masked: float = 0.0  # share of the pieces that are hidden, so that no one word is leaned on
     half: bool = False  # products in bfloat16: half the time where the processor has them
 
 
@@ -374,8 +376,11 @@ def run_step(
     """Learn from one batch, from its gold and, where there is one, from a teacher."""
     began = time.time()
     network.train()
+    network.set_dropout(plan.dropout)
     ids, shapes = pad([w.ids for w in batch], PAD), pad([w.shapes for w in batch], 0)
     mask = ids != PAD
+    hidden_pieces = (torch.rand(ids.shape) < plan.masked) & (ids > MASK)
+    ids = ids.masked_fill(hidden_pieces, MASK)
     with torch.autocast("cpu", torch.bfloat16, enabled=plan.half):
         hidden = network.encode(ids, shapes, mask)
     hidden = hidden.float()

@@ -69,6 +69,12 @@ class Network(nn.Module):
         self.dropout = dropout
         nn.init.zeros_(self.shapes.weight)
 
+    def set_dropout(self, share: float) -> None:
+        """Set the share of states that training leaves out, everywhere."""
+        self.dropout = share
+        for layer in self.layers:
+            layer.dropout = share
+
     def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1])
         x = self.norm(self.words(ids) + self.places(places) + self.shapes(shapes))

@@ -32,14 +32,24 @@ ALL_LAYERS = (0, 1, 2, 3, 4, 5)
 LAYERS = 6
 
 
-def plan_again(seed: int) -> Plan:
+def plan_again(seed: int, **others: float) -> Plan:
     """Plan a later round: as the first, shorter and at a lower rate, over other guises."""
-    return Plan(layers=LAYERS, epochs=4, steps=600, seed=seed, rate=3e-4, head_rate=6e-4, half=True)
+    return Plan(
+        layers=LAYERS,
+        epochs=4,
+        steps=600,
+        seed=seed,
+        rate=3e-4,
+        head_rate=6e-4,
+        half=True,
+        **others,  # type: ignore[arg-type]
+    )
 
 
 ROUNDS = (
     Plan(layers=LAYERS, epochs=4, seed=1, half=True),
     *(plan_again(seed) for seed in (5, 9, 13)),
+    *(plan_again(seed, dropout=0.2, masked=0.1) for seed in (17, 21)),
 )
 STUDENT = Plan(
     layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
