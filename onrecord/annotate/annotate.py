@@ -12,8 +12,9 @@ from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.speakers import Speaker, find_speakers
 from onrecord.annotate.tags import StatementDraft, Tagger, Tags
-from onrecord.annotate.words import Words, split_words
-from onrecord.records import Annotation, Mention, Person, Span, Statement
+from onrecord.annotate.voices import find_voices
+from onrecord.annotate.words import split_words
+from onrecord.records import Annotation, Mention, Person, Statement
 
 
 def annotate_text(text: str, tagger: Tagger) -> Annotation:
@@ -40,9 +41,7 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     cast = find_people(words, tags.names, ranges)
     scene = build_scene(words, cast, tags.names)
     stated = find_stated_roles(scene)
-    sources = frozenset(i for first, last in ranges for i in range(first, last))
-    contents = frozenset(i for d in drafts for s in d.content for i in _cover(words, s))
-    references = find_references(scene, stated, sources, contents)
+    references = find_references(scene, stated, find_voices(words, drafts))
     people = _write_people(scene, stated, references)
     speakers = find_speakers(scene, drafts, references, stated)
     parents = find_parents(drafts)
@@ -51,10 +50,6 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
         for draft, speaker, parent in zip(drafts, speakers, parents, strict=True)
     )
     return Annotation(people, statements)
-
-
-def _cover(words: Words, span: Span) -> range:
-    return range(*words.covering(span.start, span.end))
 
 
 def _reading_order(draft: StatementDraft) -> tuple[int, int]:
