@@ -12,7 +12,7 @@ from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.speakers import Speaker, find_speakers
 from onrecord.annotate.tags import StatementDraft, Tagger, Tags
-from onrecord.annotate.voices import find_voices
+from onrecord.annotate.voices import Voices, find_voices
 from onrecord.annotate.words import split_words
 from onrecord.records import Annotation, Mention, Person, Statement
 
@@ -41,8 +41,9 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     cast = find_people(words, tags.names, ranges)
     scene = build_scene(words, cast, tags.names)
     stated = find_stated_roles(scene)
-    references = find_references(scene, stated, find_voices(words, drafts))
-    people = _write_people(scene, stated, references)
+    voices = find_voices(words, drafts)
+    references = find_references(scene, stated, voices)
+    people = _write_people(scene, stated, references, voices)
     speakers = find_speakers(scene, drafts, references, stated)
     parents = find_parents(drafts)
     statements = tuple(
@@ -58,7 +59,7 @@ def _reading_order(draft: StatementDraft) -> tuple[int, int]:
 
 
 def _write_people(
-    scene: Scene, stated: list[RoleDraft], references: References
+    scene: Scene, stated: list[RoleDraft], references: References, voices: Voices
 ) -> tuple[Person, ...]:
     words = scene.words
     pronouns = {at: r.person for at, r in references.by_word.items() if not r.phrase}
@@ -68,7 +69,7 @@ def _write_people(
         if r.phrase and r.states_role
     ]
     drafts = [*stated, *find_pronoun_roles(scene, pronouns), *described]
-    drafts = complete_roles(scene, drafts, references)
+    drafts = complete_roles(scene, drafts, references, voices)
     roles = merge_roles(words, drafts, len(scene.cast.people))
     mentions: list[list[Mention]] = [[] for _ in scene.cast.people]
     for index, person in enumerate(scene.cast.people):
