@@ -187,9 +187,9 @@ def _complete(
     if not (owned or speaks or leads) or (phrase.jurisdiction and not owned):
         return draft
     first, last = setting.organizations[phrase.first]
-    if owned and (first < 0 or words.sentence[first] < words.sentence[phrase.first]):
+    if (owned or speaks) and (first < 0 or words.sentence[first] < words.sentence[phrase.first]):
         first, last = _find_subject(words, setting, phrase.first) or (first, last)
-    reach = 2 if owned else 5 if leads else 0
+    reach = 2 if owned or speaks else 5
     if first >= 0 and words.sentence[phrase.first] - words.sentence[first] <= reach:
         name = words.slice(first, last)
         return replace(draft, phrase=replace(phrase, organization=name))

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import COUNTRIES, TITLE_KINDS
+from onrecord.annotate.lexicon import COUNTRIES, PLACES, TITLE_KINDS
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import PARTIES
@@ -43,7 +43,8 @@ def place_roles(scene: Scene, drafts: list[RoleDraft]) -> list[RoleDraft]:
     told = _list_told_places(drafts)
     parties, party = _list_parties(drafts), _find_party(scene)
     placed = [_place(draft, told, region, country) for draft in drafts]
-    return [_join_party(draft, parties.get(draft.person, party)) for draft in placed]
+    joined = [_join_party(draft, parties.get(draft.person, party)) for draft in placed]
+    return [_place_party(draft) for draft in joined]
 
 
 def _place(
@@ -94,6 +95,15 @@ def _join_party(draft: RoleDraft, party: str | None) -> RoleDraft:
     if "candidate" not in TITLE_KINDS.get(phrase.head_name, ()):
         return draft
     return replace(draft, phrase=replace(phrase, organization=party))
+
+
+def _place_party(draft: RoleDraft) -> RoleDraft:
+    """Read the place off the party of a state or country ("the Alabama Democratic Party")."""
+    phrase = draft.phrase
+    first, _, rest = (phrase.organization or "").partition(" ")
+    if phrase.jurisdiction or first not in PLACES or not rest.endswith("Party"):
+        return draft
+    return replace(draft, phrase=replace(phrase, jurisdiction=PLACES[first]))
 
 
 def _count_places(scene: Scene) -> Counter[str]:
