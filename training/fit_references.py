@@ -28,6 +28,7 @@ from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.tags import StatementDraft, Tagger
 from onrecord.annotate.title_words import TitlePhrase
+from onrecord.annotate.voices import find_voices
 from onrecord.annotate.words import split_words
 from onrecord.records import Span
 from training.examples import read_lines
@@ -39,7 +40,7 @@ GUESS = {
         "other_office": -0.5, "same_organization": 1.0,
     },
 }  # fmt: skip
-CLOSENESS = 3.0
+CLOSENESS = 2.0
 STEPS, RATE = 500, 0.05
 
 
@@ -74,11 +75,16 @@ def find_choices(article: dict, tagger: Tagger) -> Iterator[Choice]:
     text = article["text"]
     words, names = split_words(text), tagger.tag(text).names
     drafts = [
-        StatementDraft((), (), tuple(Span(*s) for s in statement["source"]), "mixed", 1.0)
+        StatementDraft(
+            tuple(Span(*s) for s in statement["content"]),
+            (),
+            tuple(Span(*s) for s in statement["source"]),
+            "mixed",
+            1.0,
+        )
         for statement in article["statements"]
     ]
     ranges = [words.covering(s.start, s.end) for d in drafts for s in d.source]
-    contents = [words.covering(*span) for s in article["statements"] for span in s["content"]]
     cast = find_people(words, names, frozenset(ranges))
     scene = build_scene(words, cast, names)
     index: dict[str, int] = {}
@@ -97,8 +103,7 @@ def find_choices(article: dict, tagger: Tagger) -> Iterator[Choice]:
     find_references(
         scene,
         find_stated_roles(scene),
-        frozenset(i for a, b in ranges for i in range(a, b)),
-        frozenset(i for a, b in contents for i in range(a, b)),
+        find_voices(words, tuple(drafts)),
         lambda at, phrase, options: found.append((at, phrase, options)),
     )
     starts = {first: told for (first, _), told in spoken.items()}
@@ -138,29 +143,29 @@ def fit(choices: list[Choice], guess: Features) -> Features:
     """Fit the weights by full-batch Adam; features unseen keep their guess."""
     names = sorted({n for c in choices for _, f in c.options for n in f} | set(guess))
     column = {name: i for i, name in enumerate(names)}
-    prior = np.array([guess.get(name, 0.0) for name in names] + [0.0])
+    prior = np.array([guess.get(name, 0.0) for name in names])
     tables, rights = [], []
     for choice in choices:
-        table = np.zeros((len(choice.options) + 1, len(names) + 1))
+        table = np.zeros((len(choice.options), len(names)))
         for row, (_, features) in enumerate(choice.options):
             for name, value in features.items():
                 table[row, column[name]] = value
-        table[-1, -1] = 1.0
         people = [person for person, _ in choice.options]
         tables.append(table)
-        rights.append(people.index(choice.right) if choice.right in people else len(people))
+        rights.append(people.index(choice.right) if choice.right in people else len(people) - 1)
+    table, starts = np.concatenate(tables), np.cumsum([0, *map(len, tables)][:-1])
+    sizes = np.array([len(part) for part in tables])
+    chosen = table[starts + rights].sum(axis=0)
     weights, first, second = prior.copy(), np.zeros_like(prior), np.zeros_like(prior)
     for step in range(1, STEPS + 1):
-        slope = CLOSENESS * (prior - weights)
-        for table, right in zip(tables, rights, strict=True):
-            scores = table @ weights
-            share = np.exp(scores - scores.max())
-            slope += table[right] - (share / share.sum()) @ table
+        scores = table @ weights
+        share = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        share /= np.repeat(np.add.reduceat(share, starts), sizes)
+        slope = chosen - share @ table + CLOSENESS * (prior - weights)
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope**2
         weights += RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    fitted = {name: round(float(weights[i]), 3) for name, i in column.items()}
-    return {**fitted, "nobody": round(float(weights[-1]), 3)}
+    return {name: round(float(weights[i]), 3) for name, i in column.items()}
 
 
 def measure(choices: list[Choice], weights: Features) -> str:
@@ -168,8 +173,8 @@ def measure(choices: list[Choice], weights: Features) -> str:
     right = found = truly = good = 0
     for choice in choices:
         scores = [sum(weights.get(n, 0.0) * v for n, v in f.items()) for _, f in choice.options]
-        best = max([*scores, weights["nobody"]])
-        said = next((p for (p, _), s in zip(choice.options, scores, strict=True) if s == best), -1)
+        best = max(range(len(scores)), key=scores.__getitem__)
+        said = choice.options[best][0]
         right += said == choice.right
         found += said >= 0
         truly += choice.right >= 0

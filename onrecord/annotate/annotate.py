@@ -13,8 +13,9 @@ from onrecord.annotate.roles import find_stated_roles
 from onrecord.annotate.scene import Scene, build_scene
 from onrecord.annotate.speakers import Speaker, find_speakers
 from onrecord.annotate.tags import StatementDraft, Tagger, Tags
-from onrecord.annotate.words import Words, split_words
-from onrecord.records import Annotation, Mention, Person, Span, Statement
+from onrecord.annotate.voices import Voices, find_voices
+from onrecord.annotate.words import split_words
+from onrecord.records import Annotation, Mention, Person, Statement
 
 
 def annotate_text(text: str, tagger: Tagger) -> Annotation:
@@ -44,10 +45,9 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     cast = find_people(words, tags.names, ranges)
     scene = build_scene(words, cast, tags.names)
     stated = find_stated_roles(scene)
-    sources = frozenset(i for first, last in ranges for i in range(first, last))
-    contents = frozenset(i for d in drafts for s in d.content for i in _cover(words, s))
-    references = find_references(scene, stated, sources, contents)
-    people = _write_people(scene, stated, references)
+    voices = find_voices(words, drafts)
+    references = find_references(scene, stated, voices)
+    people = _write_people(scene, stated, references, voices)
     speakers = [
         speaker
         for some in (told, hearsay)
@@ -61,17 +61,13 @@ def annotate_tags(text: str, tags: Tags) -> Annotation:
     return Annotation(people, statements[: len(told)], statements[len(told) :])
 
 
-def _cover(words: Words, span: Span) -> range:
-    return range(*words.covering(span.start, span.end))
-
-
 def _reading_order(draft: StatementDraft) -> tuple[int, int]:
     spans = (*draft.content, *draft.cue, *draft.source)
     return min(s.start for s in spans), draft.content[0].start
 
 
 def _write_people(
-    scene: Scene, stated: list[RoleDraft], references: References
+    scene: Scene, stated: list[RoleDraft], references: References, voices: Voices
 ) -> tuple[Person, ...]:
     words = scene.words
     pronouns = {at: r.person for at, r in references.by_word.items() if not r.phrase}
@@ -81,7 +77,7 @@ def _write_people(
         if r.phrase and r.states_role
     ]
     drafts = [*stated, *find_pronoun_roles(scene, pronouns), *described]
-    drafts = complete_roles(scene, drafts, references)
+    drafts = complete_roles(scene, drafts, references, voices)
     roles = merge_roles(words, drafts, len(scene.cast.people))
     mentions: list[list[Mention]] = [[] for _ in scene.cast.people]
     for index, person in enumerate(scene.cast.people):

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from onrecord.annotate.complements import find_name_end
-from onrecord.annotate.lexicon import PLACES, POSTAL, SOURCE_NOUNS
+from onrecord.annotate.complements import PLACE_OFFICES, find_name_end
+from onrecord.annotate.lexicon import PLACES, POSTAL, SOURCE_NOUNS, TITLE_KINDS
 from onrecord.annotate.names import NameMention
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -49,7 +49,7 @@ def read_after_name(
         while after < len(words) and words.starts[after] < match.end():
             after += 1
         stated = _find_party(scene, mention.first) if match["only"] else _PARTIES.get(party)
-        here = [_complete(draft, stated, place, after) for draft in here]
+        here = _complete_offices(here, stated, place, after)
     elif here and after + 1 < len(words) and words.low[after] in ("of", "at"):
         here, after = _read_of(scene, here, after)
         member = _MEMBER.match(words.text, words.ends[after - 1])
@@ -57,6 +57,24 @@ def read_after_name(
             party = _PARTIES[member["party"][0]]
             here = [_complete(draft, party, None, draft.last) for draft in here]
     return here, after
+
+
+def _complete_offices(
+    here: list[RoleDraft], party: str | None, place: str | None, end: int
+) -> list[RoleDraft]:
+    """Put party and place into the seats among several offices ("Chairman Rep. Doe, R-Utah")."""
+    seats = [draft for draft in here if _is_seat(draft)] or here
+    return [
+        _complete(draft, party, place, end)
+        if draft in seats
+        else replace(draft, last=max(draft.last, end))
+        for draft in here
+    ]
+
+
+def _is_seat(draft: RoleDraft) -> bool:
+    head = draft.phrase.head_name
+    return head in PLACE_OFFICES or "legislator" in TITLE_KINDS.get(head, ())
 
 
 def _find_party(scene: Scene, at: int) -> str | None:
@@ -131,7 +149,7 @@ def read_shared_bracket(scene: Scene, drafts: list[RoleDraft]) -> list[RoleDraft
 
 def _complete(draft: RoleDraft, party: str | None, place: str | None, end: int) -> RoleDraft:
     phrase = draft.phrase
-    if phrase.group == "office":
+    if phrase.group == "office" or phrase.head_name.split()[-1] in PARTIES:
         vague = phrase.jurisdiction in _VAGUE
         phrase = replace(
             phrase,

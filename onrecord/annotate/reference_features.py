@@ -2,7 +2,7 @@
 
 import math
 
-from onrecord.annotate.discourse import Discourse
+from onrecord.annotate.discourse import Discourse, Mind
 from onrecord.annotate.lexicon import PLACES, TITLE_KINDS
 from onrecord.annotate.title_words import PARTIES, TitlePhrase
 
@@ -15,15 +15,19 @@ BY_AGE = "year-old"
 _ANY_OFFICE = frozenset((PARTY_MEMBER, "official", "politician", "statesman"))
 
 
-def describe_place(discourse: Discourse, person: int, at: int, rank: int, gender: str) -> Features:
+def describe_place(
+    discourse: Discourse, mind: Mind, person: int, at: int, rank: int, gender: str
+) -> Features:
     """Describe where a person was last meant, seen from the word ``at``."""
-    words, seen = discourse.scene.words, discourse.seen[person]
-    sentences = words.sentence[at] - seen.sentence
-    paragraphs = words.paragraph[at] - seen.paragraph
+    words, voices, seen = discourse.scene.words, discourse.voices, mind.seen[person]
+    now = discourse.seen[person]
+    sentences = words.sentence[mind.at] - seen.sentence
+    paragraphs = words.paragraph[mind.at] - seen.paragraph
     told = discourse.tell_gender(person)
-    stranger = words.sentence[at] - words.sentence[discourse.stranger]
-    behind = 0 <= seen.at < discourse.stranger < at
-    source, inside = at in discourse.sources, at in discourse.contents
+    ending = _tell_by_ending(discourse, person) if told == "-" else "-"
+    stranger = words.sentence[mind.at] - words.sentence[mind.stranger]
+    behind = 0 <= seen.at < mind.stranger < mind.at
+    source, inside = at in voices.sources, at in voices.contents
     features = {
         "count": math.log1p(seen.count),
         f"sentences_{min(sentences, 4)}": 1.0,
@@ -42,8 +46,11 @@ def describe_place(discourse: Discourse, person: int, at: int, rank: int, gender
         "pronoun": seen.pronoun,
         "near_pronoun": seen.pronoun and sentences <= 1,
         "speaker": seen.speaker,
-        "spoke_last": person == discourse.spoke,
-        "spoke_last_to_source": person == discourse.spoke and source,
+        "spoke_last": person == mind.spoke,
+        "spoke_last_to_source": person == mind.spoke and source,
+        "named_in_own": mind.at <= now.at < at and not now.pronoun,
+        "ends_like": ending == gender,
+        "ends_unlike": "-" != ending != gender != "-",
         "near_speaker": seen.speaker and sentences <= 1,
         "speaker_to_source": seen.speaker and source,
         "same_sentence_source": sentences == 0 and source,
@@ -52,6 +59,38 @@ def describe_place(discourse: Discourse, person: int, at: int, rank: int, gender
     }
     features.update((name, 1.0) for name, flag in flags.items() if flag)
     return features
+
+
+def _tell_by_ending(discourse: Discourse, person: int) -> str:
+    """Guess the gender of somebody with a rare given name: most of those in "-a" are women's."""
+    parts = discourse.scene.cast.people[person].parts
+    if len(parts) < 2 or len(parts[0]) < 3:
+        return "-"
+    return "f" if parts[0][-1] == "a" else "m" if parts[0][-1] in "oru" else "-"
+
+
+def describe_nobody(
+    discourse: Discourse, mind: Mind, at: int, phrase: TitlePhrase | None
+) -> Features:
+    """Describe what speaks for nobody named: a stranger just brought in, a vague phrase."""
+    words, voices = discourse.scene.words, discourse.voices
+    latest = max((seen.at for seen in mind.seen.values()), default=-1)
+    near = words.sentence[mind.at] - words.sentence[mind.stranger] if mind.stranger >= 0 else 9
+    determiner = phrase.determiner if phrase else ""
+    flags = {
+        "nobody": True,
+        f"stranger_{near}": near < 3,
+        "stranger_last": near < 3 and mind.stranger > latest,
+        "stranger_far": near < 3 and words.paragraph[mind.at] != words.paragraph[mind.stranger],
+        "nobody_to_source": at in voices.sources,
+        "nobody_inside": at in voices.contents,
+        "nobody_lead": words.paragraph[at] < 3,
+    }
+    if phrase:
+        flags[f"nobody_{determiner or 'bare'}"] = True
+        flags[f"nobody_{phrase.group}"] = True
+        flags["nobody_of"] = phrase.last > phrase.head + len(phrase.head_name.split())
+    return {name: 1.0 for name, flag in flags.items() if flag}
 
 
 def describe_coming(discourse: Discourse, person: int, at: int) -> Features:
@@ -63,11 +102,11 @@ def describe_coming(discourse: Discourse, person: int, at: int) -> Features:
         "coming": True,
         f"coming_rank_{rank}": True,
         f"coming_sentences_{min(sentences, 5)}": True,
-        "coming_speaker": first in discourse.sources,
-        "coming_near_speaker": first in discourse.sources and sentences <= 2,
+        "coming_speaker": first in discourse.speaking,
+        "coming_near_speaker": first in discourse.speaking and sentences <= 2,
         "coming_to_headline": words.paragraph[at] == 0,
         "coming_to_lead": words.paragraph[at] in (1, 2),
-        "coming_to_source": at in discourse.sources,
+        "coming_to_source": at in discourse.voices.sources,
         "coming_top": person == discourse.top,
         "coming_late": sentences > 5 or words.paragraph[first] - words.paragraph[at] > 4,
     }
@@ -104,6 +143,7 @@ def describe_role(discourse: Discourse, person: int, phrase: TitlePhrase) -> Fea
         ),
         "indefinite": phrase.determiner in ("a", "an"),
         "bare": phrase.determiner == "",
+        "owned_by_known": phrase.determiner in ("his", "her") and person in discourse.seen,
         "title_gender": phrase.gender == discourse.tell_gender(person) != "-",
         "same_age": f"{discourse.ages.get(person)}-year-old" in said,
         "near_place": place is not None and place in around,

@@ -12,6 +12,7 @@ from onrecord.annotate.reference_features import (
     PARTY_MEMBER,
     Features,
     describe_coming,
+    describe_nobody,
     describe_place,
     describe_role,
 )
@@ -19,6 +20,7 @@ from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import PARTIES, TitlePhrase, is_break
 from onrecord.annotate.titles import parse_title
+from onrecord.annotate.voices import Voices
 from onrecord.annotate.words import Words
 
 PRONOUNS = {
@@ -29,6 +31,8 @@ PRONOUNS = {
 _BELIEVED = 0.4
 _BELIEVED_OF_SOURCE = 0.2
 """A source is said to be somebody on less support: it speaks, so it is a person at all."""
+_HELD = 0.55
+"""A description surer than this states a role of whom it means."""
 _REMEMBERED = 0.7
 """A description surer than this counts when later words are resolved."""
 _LEAD = 2
@@ -36,11 +40,14 @@ _LEAD = 2
 _HOLDERS = 6
 """How many holders of a title are looked at beside those in mind."""
 _INDEFINITE = WORD_LISTS["indefinite"]
+_POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _MEMBERS = frozenset(("democrat", "republican", "tory", "libertarian"))
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
-"""Is told of each reference: its first word, its title, the people considered with features."""
+"""Is told of each reference: its first word, its title, the people considered with features.
+
+Last of them is nobody, -1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Reference:
         return (
             self.phrase is not None
             and self.phrase.head_name not in (PARTY_MEMBER, BY_AGE)
-            and self.probability >= _BELIEVED
+            and self.probability >= _HELD
         )
 
 
@@ -81,8 +88,7 @@ class References:
 def find_references(
     scene: Scene,
     roles: list[RoleDraft],
-    sources: frozenset[int],
-    contents: frozenset[int],
+    voices: Voices,
     observe: Observer | None = None,
 ) -> References:
     """Resolve every pronoun and description that can be resolved with some support.
@@ -90,11 +96,10 @@ def find_references(
     Args:
         scene: The article.
         roles: The roles stated in it.
-        sources: The words that stand in the source of a statement.
-        contents: The words that stand in the content of one.
+        voices: The words of its statements.
         observe: Told of every reference considered; training collects its examples so.
     """
-    return _Resolver(scene, roles, sources, contents, observe).resolve()
+    return _Resolver(scene, roles, voices, observe).resolve()
 
 
 class _Resolver:
@@ -104,11 +109,11 @@ class _Resolver:
         self,
         scene: Scene,
         roles: list[RoleDraft],
-        sources: frozenset[int],
-        contents: frozenset[int],
+        voices: Voices,
         observe: Observer | None,
     ) -> None:
-        self.scene, self.words, self.sources, self.observe = scene, scene.words, sources, observe
+        self.scene, self.words, self.observe = scene, scene.words, observe
+        self.sources = voices.sources
         self.taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
         by_person: dict[int, list[RoleDraft]] = {}
         self.holders: dict[str, list[int]] = {}
@@ -117,7 +122,7 @@ class _Resolver:
             holders = self.holders.setdefault(role.phrase.head_name.split()[-1], [])
             if role.person not in holders:
                 holders.append(role.person)
-        self.discourse = Discourse(scene, by_person, sources, contents)
+        self.discourse = Discourse(scene, by_person, voices)
 
     def resolve(self) -> References:
         """Resolve one reference after the other."""
@@ -125,12 +130,13 @@ class _Resolver:
         found: dict[int, Reference] = {}
         i, described = 0, 0
         while i < len(words):
+            discourse.reach(i)
             if scene.kind[i] == "P" and scene.name_end[i]:
                 discourse.note(scene.cast.owner[i], i, scene.name_end[i], pronoun=False)
                 i = scene.name_end[i]
                 continue
             reference = None
-            if words.low[i] in _INDEFINITE and i in self.sources:
+            if words.low[i] in _INDEFINITE and self.sources.get(i) == i:
                 discourse.stranger = i
             if words.low[i] == "who":
                 discourse.note_relative(i)
@@ -141,6 +147,8 @@ class _Resolver:
                 if phrase:
                     described = phrase.last
                     reference = self._resolve_description(i, phrase)
+                    if reference is None and self.sources.get(i) == i:
+                        discourse.stranger = i
             if reference:
                 found[i] = reference
                 pronoun = reference.phrase is None
@@ -157,12 +165,13 @@ class _Resolver:
 
     def _resolve_pronoun(self, at: int) -> Reference | None:
         discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
-        people = self.scene.cast.people
-        fits = [p for p in discourse.list_recent() if people[p].gender in ("-", gender)]
+        people, mind = self.scene.cast.people, discourse.recall(at)
+        fits = [p for p in mind.list_recent() if people[p].gender in ("-", gender)]
         options = [
-            (person, describe_place(discourse, person, at, rank, gender))
+            (person, describe_place(discourse, mind, person, at, rank, gender))
             for rank, person in enumerate(fits)
         ]
+        options.append((-1, describe_nobody(discourse, mind, at, None)))
         best = self._choose("pronoun", at, None, options)
         return Reference(at, at + 1, best[0], best[1]) if best else None
 
@@ -181,18 +190,20 @@ class _Resolver:
     def _resolve_description(self, at: int, phrase: TitlePhrase) -> Reference | None:
         discourse, sentence = self.discourse, self.words.sentence
         coming = set(discourse.list_ahead(at)) if at in self.sources else set()
-        recent = discourse.list_recent() if phrase.determiner not in ("a", "an") else []
+        mind = discourse.recall(at)
+        recent = mind.list_recent() if phrase.determiner not in ("a", "an") else []
         options = []
         for rank, person in enumerate(self._list_fitting(recent, coming, phrase)):
             known = describe_role(discourse, person, phrase)
-            if person in discourse.seen:
+            if person in mind.seen:
                 apart = discourse.seen[person].sentence != sentence[at]
-                place = describe_place(discourse, person, at, rank, phrase.gender)
+                place = describe_place(discourse, mind, person, at, rank, phrase.gender)
             else:
                 apart = sentence[discourse.first[person]] != sentence[at]
                 place = describe_coming(discourse, person, at)
-            if apart or "same_title" in known:
-                options.append((person, place | known))
+            if apart or "same_title" in known or at in self.sources:
+                options.append((person, place | known | ({} if apart else {"same_sentence": 1.0})))
+        options.append((-1, describe_nobody(discourse, mind, at, phrase)))
         best = self._choose("description", at, phrase, options)
         return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
 
@@ -217,17 +228,16 @@ class _Resolver:
         """Give the likeliest person and the probability, or ``None`` without enough support."""
         if self.observe:
             self.observe(at, phrase, options)
-        if not options:
-            return None
         weights = REFERENCE_WEIGHTS[kind]
         scores = [
             sum(weights.get(name, 0.0) * value for name, value in features.items())
             for _, features in options
         ]
-        nobody = weights["nobody"]
-        peak = max(nobody, *scores)
-        best = max(range(len(options)), key=scores.__getitem__)
-        total = sum(math.exp(score - peak) for score in (*scores, nobody))
+        if len(options) == 1:
+            return None
+        peak = max(scores)
+        best = max(range(len(options) - 1), key=scores.__getitem__)
+        total = sum(math.exp(score - peak) for score in scores)
         probability = math.exp(scores[best] - peak) / total
         unsure = kind == "description" and at not in self.sources
         enough = _BELIEVED if unsure else _BELIEVED_OF_SOURCE
@@ -240,13 +250,19 @@ class _Resolver:
             return False
         if scene.kind[phrase.head] == "O" or words.quoted[phrase.head]:
             return False
-        if end < len(words):
+        whole = self._is_whole_source(phrase)
+        if end < len(words) and not whole:
             ends = words.low[end] == "'s" or is_break(words, end) or words.opens_sentence(end)
             if scene.kind[end] == "P" or not ends:
                 return False
             if words.low[end] == "," and end + 1 < len(words) and scene.kind[end + 1] == "P":
                 return False
-        return phrase.group != "rank" or phrase.head == phrase.first + 1
+        return phrase.group != "rank" or whole or phrase.head == phrase.first + 1
+
+    def _is_whole_source(self, phrase: TitlePhrase) -> bool:
+        """Tell whether a phrase is all there is of a statement's source."""
+        sources, first = self.sources, phrase.first
+        return sources.get(first) == first and sources.get(phrase.last) != first
 
     def _is_determined(self, phrase: TitlePhrase) -> bool:
         words, first = self.words, phrase.first
@@ -254,6 +270,8 @@ class _Resolver:
             return first in self.sources and words.paragraph[first] <= _LEAD
         if phrase.determiner == "the":
             return True
+        if phrase.determiner in _POSSESSIVES or (phrase.determiner == "" and first in self.sources):
+            return self._is_whole_source(phrase)
         return (
             phrase.determiner in ("", "'s")
             and words.forms[first][0].isupper()

@@ -1,15 +1,17 @@
 """Completes roles from what stands around them: whose campaign, which organisation "its" means."""
 
-from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.complements import is_ministerial
-from onrecord.annotate.lexicon import COUNTRIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
+from onrecord.annotate.lexicon import SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import References
+from onrecord.annotate.role_places import place_roles
 from onrecord.annotate.role_regions import settle_region
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
+from onrecord.annotate.source_phrases import read_phrase
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break
+from onrecord.annotate.voices import Voices
 from onrecord.annotate.words import Words
 
 _CAMPAIGNERS = frozenset(
@@ -24,19 +26,6 @@ _CAMPAIGNERS = frozenset(
         "aide",
         "pollster",
         "director",
-    )
-)
-_NATIONAL = frozenset(
-    (
-        "president",
-        "vice president",
-        "deputy president",
-        "chancellor",
-        "king",
-        "secretary of state",
-        "secretary of defense",
-        "secretary of the treasury",
-        "treasury secretary",
     )
 )
 _COMPANY_HEADS = frozenset(
@@ -75,62 +64,46 @@ _GENERIC = frozenset(
 )
 """Words that mean whichever organisation was named last."""
 _REGIONS = WORD_LISTS["regions"]
-_AMERICA = {"U.S.": "United States", "US": "United States"}
+_IT = frozenset(("it", "its", "they", "their", "he", "she", "who", "which", "that"))
 _FAR = 400
 """How many words back an organisation meant by a common word may stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What an article says of organisations.
+
+    Attributes:
+        campaigns: The people whose campaign it speaks of.
+        organizations: For each word where the last organisation before it stands.
+        subjects: For each sentence that an organisation says something in, where that stands.
+        names: The first word of each organisation's name, lower case, to its longest form.
+    """
+
+    campaigns: frozenset[int]
+    organizations: list[tuple[int, int]]
+    subjects: dict[int, tuple[int, int]]
+    names: dict[str, str]
+
+
 def complete_roles(
-    scene: Scene, drafts: list[RoleDraft], references: References
+    scene: Scene, drafts: list[RoleDraft], references: References, voices: Voices
 ) -> list[RoleDraft]:
     """Fill in organisations that a title leaves to its surroundings.
 
     "Her campaign manager" works for her campaign; "a Doe spokesman" for the Doe campaign, where
-    the article speaks of one; "its chairman" for the organisation named last.
+    the article speaks of one; "its chairman" for the organisation that spoke or was named last.
     """
-    campaigns = _find_campaigns(scene)
-    organizations = _list_organizations(scene)
-    country = _find_country(scene)
-    return [
-        _place(
-            _complete(scene, settle_region(scene, draft), references, campaigns, organizations),
-            country,
-        )
-        for draft in drafts
-    ]
-
-
-def _place(draft: RoleDraft, country: str | None) -> RoleDraft:
-    """Say of a national office that it is of the country the article is about."""
-    if country is None or draft.phrase.jurisdiction or not _is_national(draft):
-        return draft
-    return replace(draft, phrase=replace(draft.phrase, jurisdiction=country))
-
-
-def _find_country(scene: Scene) -> str | None:
-    """Give the one country an article is about: named twice as often as all others together."""
-    counts: Counter[str] = Counter()
-    for i, form in enumerate(scene.words.forms):
-        if form[0].isupper() and scene.kind[i] != "P":
-            place = scene.place_at(i)
-            if place and place[1] in COUNTRIES:
-                counts[_AMERICA.get(place[1], place[1])] += 1
-    if not counts:
-        return None
-    country, count = counts.most_common(1)[0]
-    return country if count >= 2 and count >= 2 * (counts.total() - count) else None
-
-
-def _is_national(draft: RoleDraft) -> bool:
-    """Tell whether an office is of a whole country, so that the country need not be said."""
-    head = draft.phrase.head_name
-    if draft.phrase.organization not in (None, "State Department"):
-        return False
-    return (
-        head.endswith("minister")
-        or draft.phrase.group == "rank"
-        or (head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before")
+    setting = _Setting(
+        _find_campaigns(scene),
+        _list_organizations(scene),
+        _list_subjects(scene, references, voices),
+        _list_names(scene),
     )
+    completed = [
+        _complete(scene, settle_region(scene, draft), references, setting) for draft in drafts
+    ]
+    return place_roles(scene, completed)
 
 
 def _find_campaigns(scene: Scene) -> frozenset[int]:
@@ -169,34 +142,85 @@ def _list_organizations(scene: Scene) -> list[tuple[int, int]]:
     return out
 
 
+def _list_names(scene: Scene) -> dict[str, str]:
+    """Give the longest form of each organisation's name by its first word."""
+    names: dict[str, str] = {}
+    for at, kind in enumerate(scene.kind):
+        if kind == "O" and scene.name_end[at] > at:
+            name = scene.words.slice(at, scene.name_end[at])
+            first = scene.words.low[at]
+            names[first] = max(names.get(first, ""), name, key=len)
+    return names
+
+
+def _find_short(scene: Scene, phrase: TitlePhrase, names: dict[str, str]) -> str | None:
+    """Give the organisation that a capitalised word before the head is short for."""
+    words = scene.words
+    before = phrase.head - 1 - (words.low[phrase.head - 1] in ("'s", "'", "’"))
+    if before < phrase.first or scene.kind[before] or not words.forms[before][0].isupper():
+        return None
+    return names.get(words.low[before])
+
+
 def _complete(
     scene: Scene,
     draft: RoleDraft,
     references: References,
-    campaigns: frozenset[int],
-    organizations: list[tuple[int, int]],
+    setting: _Setting,
 ) -> RoleDraft:
     phrase, words = draft.phrase, scene.words
     if phrase.organization:
         return draft
     owner = _find_owner(scene, draft, references)
-    employer = _find_campaigner(scene, phrase, owner, campaigns)
+    employer = _find_campaigner(scene, phrase, owner, setting.campaigns)
     if employer >= 0:
         name = scene.cast.names[employer]
         return replace(draft, phrase=replace(phrase, organization=f"{name} campaign"))
-    named = _find_named(scene, phrase, organizations)
+    named = _find_named(scene, phrase, setting.organizations) or _find_short(
+        scene, phrase, setting.names
+    )
     if named:
         return replace(draft, phrase=replace(phrase, organization=named))
-    first, last = organizations[phrase.first]
     owned = phrase.determiner in ("its", "their", "whose") and phrase.owner < 0
     speaks = phrase.head_name in _SPEAKING and owner < 0
     leads = phrase.head_name in _COMPANY_HEADS and owner < 0
-    if not (owned or speaks or leads) or first < 0 or phrase.jurisdiction:
+    if not (owned or speaks or leads) or (phrase.jurisdiction and not owned):
         return draft
-    if words.sentence[phrase.first] - words.sentence[first] <= (0 if speaks else 2):
+    first, last = setting.organizations[phrase.first]
+    if (owned or speaks) and (first < 0 or words.sentence[first] < words.sentence[phrase.first]):
+        first, last = _find_subject(words, setting, phrase.first) or (first, last)
+    reach = 2 if owned or speaks else 5
+    if first >= 0 and words.sentence[phrase.first] - words.sentence[first] <= reach:
         name = words.slice(first, last)
         return replace(draft, phrase=replace(phrase, organization=name))
     return draft
+
+
+def _find_subject(words: Words, setting: _Setting, at: int) -> tuple[int, int] | None:
+    """Give the organisation that said something in one of the two sentences before word ``at``."""
+    here = words.sentence[at]
+    return next((setting.subjects[s] for s in (here - 1, here - 2) if s in setting.subjects), None)
+
+
+def _list_subjects(
+    scene: Scene, references: References, voices: Voices
+) -> dict[int, tuple[int, int]]:
+    """For each sentence that an organisation is a source in, give where its name stands."""
+    words = scene.words
+    out: dict[int, tuple[int, int]] = {}
+    for first in sorted(set(voices.sources.values())):
+        last = first
+        while voices.sources.get(last) == first and words.forms[last] != ",":
+            last += 1
+        start = first + (words.low[first] in ARTICLES and last > first + 1)
+        named = any(kind == "P" for kind in scene.kind[first:last])
+        if last == start or named or not words.forms[start][0].isalnum() or words.low[start] in _IT:
+            continue
+        if read_phrase(scene, first, last, references)[1] == "organization":
+            apposed = last + 1 < len(words) and scene.kind[last + 1] == "O"
+            end = scene.name_end[last + 1] if apposed else 0
+            out.setdefault(words.sentence[first], (last + 1, end) if end else (start, last))
+    return out
 
 
 def _find_campaigner(

@@ -68,7 +68,7 @@ def _type_phrase(scene: Scene, first: int, end: int) -> tuple[SpeakerType, float
     if kind:
         return kind, 0.6 if kind == "unnamed" else 0.8
     phrase = parse_title(scene, first, 12)
-    if phrase and phrase.last >= end - 1:
+    if phrase and phrase.head < end <= phrase.last + 1:
         return ("group", 0.85) if phrase.plural else ("unnamed", 0.55)
     return _type_by_form(scene, first, end)
 

@@ -22,6 +22,7 @@ _SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
 """Pronouns that are a whole source, whatever the model put behind them."""
 _BREAKS_OFF = WORD_LISTS["breaks_off"]
 _POSSESSIVE = frozenset(("'s", "'", "’", "-"))
+_UTTERANCES = WORD_LISTS["utterances"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class _SpeakerFinder:
         self.references, self.roles = references, roles
         self.found: list[Speaker] = []
         self.titled = {
-            i: role.person
+            i: role
             for role in roles
             if role.pattern not in ("plural", "counterpart") and not role.phrase.plural
             for i in range(role.phrase.first, role.phrase.last)
@@ -139,12 +140,17 @@ class _SpeakerFinder:
             last = scene.name_end[last]
         while 0 < first < last and scene.kind[first] == "P" and not scene.name_end[first]:
             first -= 1
-        if last - first > 1 and words.low[first] in _SUBJECTS:
+        if last - first > 1 and words.low[first] in _SUBJECTS and words.low[first + 1] != "and":
             last = first + 1
         return first, last
 
     def _read_names(self, first: int, last: int) -> Speaker | None:
         """Read a source that names its people."""
+        if self.words.low[first] == "both" and last - first > 3:
+            first += 1
+        joined = self._read_joined_pronoun(first, last)
+        if joined:
+            return joined
         named = self._list_named(first, last)
         people = list(dict.fromkeys(person for person, _ in named))
         if not people:
@@ -157,18 +163,32 @@ class _SpeakerFinder:
             return Speaker(f"{names[0]}; {other}", "group", None, 0.6)
         return Speaker(names[0], "person", people[0], 0.98)
 
+    def _read_joined_pronoun(self, first: int, last: int) -> Speaker | None:
+        """Read "she and the minister" as a group of two."""
+        reference = self.references.by_word.get(first)
+        if reference is None or reference.phrase or last - first < 3:
+            return None
+        if self.words.low[first + 1] != "and":
+            return None
+        rest = self._read_names(first + 2, last) or self._read_description(first + 2, last)
+        name = f"{self._write_name(reference.person)}; {rest.name}"
+        return Speaker(name, "group", None, 0.6)
+
     def _list_named(self, first: int, last: int) -> list[tuple[int, int]]:
         """Give (person, end) of the names in a source that are the source themselves."""
         scene = self.scene
         out: list[tuple[int, int]] = []
+        before, kept = -1, False
         i = first
         while i < last and (i == first or self.words.low[i] not in RELATIVE):
             end = scene.name_end[i]
             if scene.kind[i] == "P" and end:
-                if self._is_source_itself(i, end, first, last) and (
-                    not out or self._is_joined(i, out[-1][1])
-                ):
+                joined = before >= 0 and self._is_joined(i, before)
+                itself = self._is_source_itself(i, end, first, last)
+                kept = itself and (kept if joined else not out)
+                if kept:
                     out.append((scene.cast.owner[i], end))
+                before = end
                 i = end
             else:
                 i += 1
@@ -177,26 +197,31 @@ class _SpeakerFinder:
     def _is_source_itself(self, at: int, end: int, first: int, last: int) -> bool:
         """Tell whether a name in a source is no owner, object or part of something else."""
         words, person = self.words, self.scene.cast.owner[at]
-        if end < last and words.low[end] in _POSSESSIVE:
-            return end + 1 >= last
-        if end < last and words.forms[end][0].isalnum() and words.low[end] not in _AFTER_NAME:
+        if end + 1 < last and words.low[end] in _POSSESSIVE:
+            return False
+        after = words.low[end] if end < last else ","
+        if after[0].isalnum() and after not in _AFTER_NAME:
             return False
         back = at - 1
-        while back >= first and self.titled.get(back) == person:
+        while back >= first and self._holds(back, person):
             back -= 1
         while back >= first:
-            if words.low[back] in OF_PEOPLE:
+            if words.low[back] in OF_PEOPLE or words.low[back] in ("including", "like"):
                 return False
             if words.low[back] in _JOINS or words.low[back] in (";", "'s", *_DASHES):
                 return True
             back -= 1
         return True
 
+    def _holds(self, at: int, person: int) -> bool:
+        """Tell whether word ``at`` belongs to the title of a person."""
+        return at in self.titled and self.titled[at].person == person
+
     def _is_joined(self, at: int, before: int) -> bool:
         """Tell whether a name is joined to the one that ended at ``before`` by "and" or a comma."""
         words, person = self.words, self.scene.cast.owner[at]
         back = at - 1
-        while back > before and self.titled.get(back) == person:
+        while back > before and self._holds(back, person):
             back -= 1
         while back > before and words.low[back] not in _JOINS:
             back -= 1
@@ -205,7 +230,12 @@ class _SpeakerFinder:
     def _joined_other(self, end: int, last: int) -> str | None:
         """Give what is joined to a named source by "and": "Doe and the ministry"."""
         low = self.words.low
-        if end + 1 >= last or low[end] not in ("and", "&") or parse_title(self.scene, end + 1):
+        if low[end : end + 1] == ["("] and ")" in low[end : min(last, end + 8)]:
+            end = low.index(")", end) + 1
+        if end + 1 >= last or low[end] not in ("and", "&"):
+            return None
+        title = parse_title(self.scene, end + 1)
+        if title and not title.plural:
             return None
         start = end + 1
         while start < last - 1 and low[start] in _ARTICLES:
@@ -280,7 +310,7 @@ class _SpeakerFinder:
         if owner[end] >= 0:
             return self._as_person(owner[end], 0.92)
         if end in self.titled:
-            return self._as_person(self.titled[end], 0.85)
+            return self._as_person(self.titled[end].person, 0.85)
         first = end
         while first > max(0, end - 12) and words.sentence[first - 1] == words.sentence[at]:
             reference = self.references.by_word.get(first)
@@ -297,9 +327,54 @@ class _SpeakerFinder:
         at = first if first in self.references.by_word else first + 1
         reference = self.references.by_word.get(at)
         if reference and reference.phrase and not self._is_owner(reference.last, last):
+            organization = self._find_apposed(reference.last, last)
+            if organization:
+                return Speaker(organization, "organization", None, 0.8)
             return self._as_person(reference.person, reference.probability)
-        if first in self.titled and self.words.low[first] not in ("a", "an"):
-            return self._as_person(self.titled[first], 0.7)
+        role = self.titled.get(first)
+        if role and self._is_title_of(role, first, last):
+            return self._as_person(role.person, 0.7)
+        return self._read_utterance(first, last) or self._read_unresolved(first, last)
+
+    def _is_title_of(self, role: RoleDraft, first: int, last: int) -> bool:
+        """Tell whether a source is a role's title, and nothing that its holder owns."""
+        owner, low = self.scene.cast.owner, self.words.low
+        return (
+            low[first] not in ("a", "an")
+            and first <= role.phrase.head < last
+            and not any(
+                owner[i] == role.person and low[i + 1] in _POSSESSIVE
+                for i in range(first, last - 1)
+            )
+        )
+
+    def _find_apposed(self, at: int, last: int) -> str | None:
+        """Give the organisation in apposition to a description ("The owner, Acme Lines,")."""
+        scene, words = self.scene, self.words
+        if words.low[at : at + 1] != [","] or at + 1 >= last or scene.kind[at + 1] != "O":
+            return None
+        end = scene.name_end[at + 1]
+        return words.slice(at + 1, end) if end else None
+
+    def _read_utterance(self, first: int, last: int) -> Speaker | None:
+        """Read "Doe's remarks", "her plan": whoever they are of is behind them."""
+        words = self.words
+        if words.low[last - 1] not in _UTTERANCES:
+            return None
+        reference = self.references.by_word.get(first)
+        if reference and reference.phrase is None and last - first > 1:
+            return self._as_person(reference.person, 0.8 * reference.probability)
+        for at in range(first, last - 1):
+            end = self.scene.name_end[at]
+            if self.scene.kind[at] == "P" and end and end < last:
+                owns = words.low[end] in _POSSESSIVE and not self._follows_of(first, at)
+                return self._as_person(self.scene.cast.owner[at], 0.7) if owns else None
+        return None
+
+    def _follows_of(self, first: int, at: int) -> bool:
+        return any(self.words.low[i] in OF_PEOPLE for i in range(first, at))
+
+    def _read_unresolved(self, first: int, last: int) -> Speaker:
         name, kind, probability = read_phrase(self.scene, first, last, self.references)
         return Speaker(name, kind, None, probability)
 

@@ -42,7 +42,7 @@ def test_article_with_everything() -> None:
         (s.speaker_type, s.speaker, s.speech_act, s.negated, s.addressee)
         for s in annotation.statements
     ] == [
-        ("unnamed", "minister", "say", False, None),
+        ("person", "Kari Lunde", "say", False, None),
         ("person", "Kari Lunde", "say", False, None),
         ("person", "Kari Lunde", "say", False, "reporters"),
         ("person", "Luis Soto", "agree", False, None),

@@ -100,3 +100,42 @@ def test_description_is_a_mention_of_the_person() -> None:
         .people
     )
     assert [m.mention_type for m in people[0].mentions] == ["name", "nominal"]
+
+
+def test_pronoun_after_a_quotation_is_nobody_named_in_it() -> None:
+    assert list_speakers(
+        "Minister [Tariq Aziri] met President [Karim Saleh] on Monday. [Karim Saleh] then left. "
+        "[Karim Saleh] had come early.\n\n"
+        "{1s Deputy [Samir Daoud]} {1q said} {1c the talks failed}.\n\n"
+        "{2c “[Karim Saleh] lost us long ago. [Karim Saleh] does not listen,”} {2s he} {2q said}."
+    )[1] == ("person", "Samir Daoud")
+
+
+def test_pronoun_after_an_unnamed_source_is_not_somebody_named_before() -> None:
+    assert list_speakers(
+        "{1s [Eiji Toda]} {1q said} {1c orders fell}.\n\n"
+        "{2s A trader in Takoradi} {2q said} {2c beans crossed the border}. "
+        "{3s He} {3q asked} {3c not to be named}."
+    )[2] == ("unnamed", "He")
+
+
+def test_supporter_named_in_a_source_does_not_speak() -> None:
+    assert list_speakers(
+        "[Karim Saleh] left Tunis. [Karim Saleh] flew home.\n\n"
+        "{1s Deputy [Samir Daoud], an ally of [Karim Saleh],} {1q said} {1c it rained}.\n\n"
+        "{2c “It will stop,”} {2s he} {2q said}."
+    ) == [("person", "Samir Daoud"), ("person", "Samir Daoud")]
+
+
+def test_verb_that_could_be_an_adjective_ends_a_description() -> None:
+    assert list_speakers(
+        "Judge [Oh Min-jun] opened the hearing.\n\n"
+        "{1s The judge} {1q noted} {1c that nobody had come}."
+    ) == [("person", "Oh Min-jun")]
+
+
+def test_chief_of_a_firm_in_the_lead_is_who_is_named_next() -> None:
+    assert list_speakers(
+        "[o Hoa Dao Motors] will build a plant in [l India], {1s its founder} {1q said} "
+        "{1c on Wednesday}.\n\n{2c “We start in May,”} {2s founder [Dang Van Lam]} {2q said}."
+    ) == [("person", "Dang Van Lam"), ("person", "Dang Van Lam")]

@@ -329,3 +329,58 @@ def test_spokesman_speaks_for_the_name_before():
     assert list_roles("A Chirpline spokesman, [Bo Ray], left.") == [
         ("Bo Ray", "Chirpline spokesman", "Chirpline", None, False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{1s The [o Horn Press Union]} {1q said} {1c it would appeal} to the [o High Court]. "
+            "Its secretary, [Ruth Njeri], left.",
+            [("Ruth Njeri", "secretary", "Horn Press Union", None, False)],
+        ),
+        (
+            "{1s The seamen's union} {1q urged} {1c a strike}. Its secretary, [Bo Ray], left.",
+            [("Bo Ray", "secretary", "seamen's union", None, False)],
+        ),
+        (
+            "Committee Chairman Rep. [Jay Roe], R-Utah, left the [o House Water Committee].",
+            [
+                ("Jay Roe", "Committee Chairman", "Committee", None, False),
+                ("Jay Roe", "Representative", "Republican Party", "Utah", False),
+            ],
+        ),
+        (
+            "[o Bexley Town] lost. The Bexley manager, [Bo Ray], left.",
+            [("Bo Ray", "Bexley manager", "Bexley Town", None, False)],
+        ),
+        (
+            "[l Alabama] [o Democratic Party] chairwoman [Ida Fox] left.",
+            [("Ida Fox", "chairwoman", "Democratic Party", "Alabama", False)],
+        ),
+        (
+            "The [o Alabama Democratic Party] met. [o Alabama Democratic Party] chairwoman "
+            "[Ida Fox] left.",
+            [("Ida Fox", "chairwoman", "Alabama Democratic Party", "Alabama", False)],
+        ),
+        (
+            "Rain fell on [l Ohio] and [l Ohio] farms. Gov. [Ann Roe] left.",
+            [("Ann Roe", "Governor", None, "Ohio", False)],
+        ),
+        (
+            "Republicans met. A Republican won. Candidate [Ann Roe] left.",
+            [("Ann Roe", "Candidate", "Republican Party", None, False)],
+        ),
+        (
+            "Senator [Ann Roe] (R-Ohio) spoke. The candidate, [Roe], left.",
+            [
+                ("Ann Roe", "Senator", "Republican Party", "Ohio", False),
+                ("Ann Roe", "candidate", "Republican Party", None, False),
+            ],
+        ),
+    ],
+)
+def test_role_is_completed_from_the_rest_of_the_article(
+    marked: str, expected: list[tuple[str, str, str | None, str | None, bool]]
+) -> None:
+    assert list_roles(marked) == expected

@@ -110,3 +110,55 @@ def test_speaker_is_one_of_the_people() -> None:
     (statement,) = annotation.statements
     assert statement.person == 1
     assert annotation.people[1].name == "Ida Fox"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{1s Governor [Ida Fox] (R) and farmers of the valley} {1q said} {1c it rained}.",
+            ("group", "Ida Fox; farmers of the valley"),
+        ),
+        (
+            "{1s [Ida Fox] and other leaders} {1q said} {1c it rained}.",
+            ("group", "Ida Fox; other leaders"),
+        ),
+        (
+            "{1s A study by [Ida Fox] of the [o Cape Institute] and [Bo Ray]} {1q says} {1c so}.",
+            ("organization", "A study by Ida Fox of the Cape Institute and Bo Ray"),
+        ),
+        (
+            "{1s Deputies, including [Ida Fox],} {1q said} {1c it rained}.",
+            ("group", "Deputies, including Ida Fox"),
+        ),
+        ("{1s [Ida Fox]’s remarks} {1q suggest} {1c it rained}.", ("person", "Ida Fox")),
+        (
+            "{1s Minister [Ida Fox]’s office} {1q said} {1c it rained}.",
+            ("organization", "Minister Ida Fox’s office"),
+        ),
+    ],
+)
+def test_source_is_more_or_less_than_the_names_in_it(
+    marked: str, expected: tuple[str, str | None]
+) -> None:
+    assert list_speakers(marked) == [expected]
+
+
+def test_pronoun_joined_to_another_is_a_group_of_both() -> None:
+    assert list_speakers(
+        "{1s Minister [Ida Fox]} {1q said} {1c it rained}. "
+        "{2s She and [Bo Ray]} {2q hope} {2c it stops}."
+    )[1] == ("group", "Ida Fox; Bo Ray")
+
+
+def test_owner_named_beside_a_description_is_what_speaks() -> None:
+    assert list_speakers(
+        "Captain [Nikos Vlahos] left the wheel.\n\n"
+        "{1s The ship's owner, [o Aktina Lines],} {1q said} {1c the sea was calm}."
+    ) == [("organization", "Aktina Lines")]
+
+
+def test_title_that_ends_beyond_the_source_is_not_the_source() -> None:
+    assert list_speakers(
+        "{1s [o Court Watch]} {1q noted} {1c [o FBI] Director [Bo Ray] had left}."
+    ) == [("organization", "Court Watch")]

@@ -1,0 +1,139 @@
+"""Says where roles are held that leave it to their surroundings: country, state and party."""
+
+from collections import Counter
+from dataclasses import replace
+
+from onrecord.annotate.lexicon import COUNTRIES, PLACES, TITLE_KINDS
+from onrecord.annotate.role_rows import RoleDraft
+from onrecord.annotate.scene import Scene
+from onrecord.annotate.title_words import PARTIES
+
+_NATIONAL = frozenset(
+    (
+        "president",
+        "vice president",
+        "deputy president",
+        "chancellor",
+        "king",
+        "secretary of state",
+        "secretary of defense",
+        "secretary of the treasury",
+        "treasury secretary",
+    )
+)
+_REGIONAL = frozenset(("governor", "lieutenant governor", "mayor", "deputy governor", "vice-mayor"))
+"""Offices of one state, province or city."""
+_OF_REGIONS = _REGIONAL | frozenset(
+    ("senator", "representative", "congressman", "congresswoman", "congressperson", "lawmaker")
+)
+"""Offices held for a place that is told once and goes without saying from then on."""
+_AMERICA = {"U.S.": "United States", "US": "United States"}
+
+
+def place_roles(scene: Scene, drafts: list[RoleDraft]) -> list[RoleDraft]:
+    """Fill in places and parties that a role leaves to other roles and to the whole article.
+
+    A "Governor" is of the state that another of the holder's offices tells, else of the one state
+    an article is about; a national office is of the one country it is about; a candidate runs for
+    the party that another role of the same person tells.
+    """
+    counts = _count_places(scene)
+    country = _find_one({p: n for p, n in counts.items() if p in COUNTRIES}, alone=True)
+    region = _find_one({p: n for p, n in counts.items() if p not in COUNTRIES}, alone=False)
+    told = _list_told_places(drafts)
+    parties, party = _list_parties(drafts), _find_party(scene)
+    placed = [_place(draft, told, region, country) for draft in drafts]
+    joined = [_join_party(draft, parties.get(draft.person, party)) for draft in placed]
+    return [_place_party(draft) for draft in joined]
+
+
+def _place(
+    draft: RoleDraft, told: dict[int, str], region: str | None, country: str | None
+) -> RoleDraft:
+    phrase, place = draft.phrase, None
+    if phrase.jurisdiction:
+        return draft
+    if phrase.head_name in _OF_REGIONS:
+        place = told.get(draft.person)
+        if place is None and phrase.head_name in _REGIONAL:
+            place = region
+    elif _is_national(draft):
+        place = country
+    return replace(draft, phrase=replace(phrase, jurisdiction=place)) if place else draft
+
+
+def _list_told_places(drafts: list[RoleDraft]) -> dict[int, str]:
+    """Give the place of each person whose offices for a region tell exactly one."""
+    told: dict[int, set[str]] = {}
+    for draft in drafts:
+        place = draft.phrase.jurisdiction
+        if place and draft.phrase.head_name in _OF_REGIONS and place not in COUNTRIES:
+            told.setdefault(draft.person, set()).add(place)
+    return {person: next(iter(places)) for person, places in told.items() if len(places) == 1}
+
+
+def _list_parties(drafts: list[RoleDraft]) -> dict[int, str]:
+    """Give the party of each person whose roles name exactly one."""
+    found: dict[int, set[str]] = {}
+    for draft in drafts:
+        party = draft.phrase.organization
+        if party and party.endswith("Party") and not draft.phrase.former:
+            found.setdefault(draft.person, set()).add(party)
+    return {person: next(iter(names)) for person, names in found.items() if len(names) == 1}
+
+
+def _find_party(scene: Scene) -> str | None:
+    """Give the one party whose contest an article is about."""
+    counts = Counter(PARTIES[word] for word in scene.words.low if word in PARTIES)
+    return _find_one(counts, alone=True)
+
+
+def _join_party(draft: RoleDraft, party: str | None) -> RoleDraft:
+    phrase = draft.phrase
+    if party is None or phrase.organization or phrase.former:
+        return draft
+    if "candidate" not in TITLE_KINDS.get(phrase.head_name, ()):
+        return draft
+    return replace(draft, phrase=replace(phrase, organization=party))
+
+
+def _place_party(draft: RoleDraft) -> RoleDraft:
+    """Read the place off the party of a state or country ("the Alabama Democratic Party")."""
+    phrase = draft.phrase
+    first, _, rest = (phrase.organization or "").partition(" ")
+    if phrase.jurisdiction or first not in PLACES or not rest.endswith("Party"):
+        return draft
+    return replace(draft, phrase=replace(phrase, jurisdiction=PLACES[first]))
+
+
+def _count_places(scene: Scene) -> Counter[str]:
+    """Count how often each country, state or city is named, adjectives included."""
+    counts: Counter[str] = Counter()
+    for i, form in enumerate(scene.words.forms):
+        if form[0].isupper() and scene.kind[i] != "P":
+            place = scene.place_at(i)
+            if place:
+                counts[_AMERICA.get(place[1], place[1])] += 1
+    return counts
+
+
+def _find_one(counts: dict[str, int], *, alone: bool) -> str | None:
+    """Give the place named twice as often as any other; ``alone``: as all others together."""
+    if not counts:
+        return None
+    ranked = sorted(counts.values(), reverse=True)
+    others = sum(ranked[1:]) if alone else sum(ranked[1:2])
+    clear = ranked[0] >= 2 and ranked[0] >= 2 * others
+    return max(counts, key=counts.__getitem__) if clear else None
+
+
+def _is_national(draft: RoleDraft) -> bool:
+    """Tell whether an office is of a whole country, so that the country need not be said."""
+    head = draft.phrase.head_name
+    if draft.phrase.organization not in (None, "State Department"):
+        return False
+    return (
+        head.endswith("minister")
+        or draft.phrase.group == "rank"
+        or (head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before")
+    )

@@ -1,0 +1,43 @@
+"""Where an article's statements stand: which words are sources, which are said by somebody."""
+
+from dataclasses import dataclass
+
+from onrecord.annotate.tags import StatementDraft
+from onrecord.annotate.words import Words
+from onrecord.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The words of an article's statements.
+
+    Attributes:
+        sources: Each word that stands in the source of a statement, to the first of that source.
+        contents: The words that stand in the content of one.
+        opens: For each word of a source that comes after what it says ("..., she said") where
+            that begins: whom the source means was in mind before.
+    """
+
+    sources: dict[int, int]
+    contents: frozenset[int]
+    opens: dict[int, int]
+
+
+def find_voices(words: Words, drafts: tuple[StatementDraft, ...]) -> Voices:
+    """Lay the statements of an article over its words."""
+    sources: dict[int, int] = {}
+    contents: set[int] = set()
+    opens: dict[int, int] = {}
+    for draft in drafts:
+        content = [_cover(words, span) for span in draft.content]
+        source = [i for span in draft.source for i in _cover(words, span)]
+        sources.update((i, source[0]) for i in source)
+        contents.update(i for part in content for i in part)
+        start = min((part.start for part in content if len(part)), default=len(words))
+        if source and start < source[0]:
+            opens.update((i, min(start, opens.get(i, start))) for i in source)
+    return Voices(sources, frozenset(contents), opens)
+
+
+def _cover(words: Words, span: Span) -> range:
+    return range(*words.covering(span.start, span.end))
