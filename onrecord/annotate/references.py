@@ -113,7 +113,7 @@ class _Resolver:
         observe: Observer | None,
     ) -> None:
         self.scene, self.words, self.observe = scene, scene.words, observe
-        self.sources = voices.sources
+        self.sources, self.says = voices.sources, voices.says
         self.taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
         by_person: dict[int, list[RoleDraft]] = {}
         self.holders: dict[str, list[int]] = {}
@@ -166,7 +166,9 @@ class _Resolver:
     def _resolve_pronoun(self, at: int) -> Reference | None:
         discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
         people, mind = self.scene.cast.people, discourse.recall(at)
-        fits = [p for p in mind.list_recent() if people[p].gender in ("-", gender)]
+        named = self._list_named(at)
+        recent = [p for p in mind.list_recent() if p not in named]
+        fits = [p for p in recent if people[p].gender in ("-", gender)]
         options = [
             (person, describe_place(discourse, mind, person, at, rank, gender))
             for rank, person in enumerate(fits)
@@ -189,11 +191,13 @@ class _Resolver:
 
     def _resolve_description(self, at: int, phrase: TitlePhrase) -> Reference | None:
         discourse, sentence = self.discourse, self.words.sentence
+        named = self._list_named(at)
         coming = set(discourse.list_ahead(at)) if at in self.sources else set()
         mind = discourse.recall(at)
         recent = mind.list_recent() if phrase.determiner not in ("a", "an") else []
         options = []
-        for rank, person in enumerate(self._list_fitting(recent, coming, phrase)):
+        fitting = (p for p in self._list_fitting(recent, coming, phrase) if p not in named)
+        for rank, person in enumerate(fitting):
             known = describe_role(discourse, person, phrase)
             if person in mind.seen:
                 apart = discourse.seen[person].sentence != sentence[at]
@@ -206,6 +210,16 @@ class _Resolver:
         options.append((-1, describe_nobody(discourse, mind, at, phrase)))
         best = self._choose("description", at, phrase, options)
         return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
+
+    def _list_named(self, at: int) -> set[int]:
+        """Give whom a source names in what it says: nobody speaks of himself by name."""
+        scene = self.scene
+        return {
+            scene.cast.owner[i]
+            for part in self.says.get(at, ())
+            for i in part
+            if scene.kind[i] == "P" and scene.name_end[i]
+        }
 
     def _list_fitting(self, recent: list[int], coming: set[int], phrase: TitlePhrase) -> list[int]:
         """Give whom a title can mean: those in mind, those to come, and others who hold it."""

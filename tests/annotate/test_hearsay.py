@@ -37,10 +37,10 @@ def show(marks: MarkedText, statement: Statement) -> str:
             [("ministry", "that the dam was safe")],
         ),
         (
-            "{1s [Ida Fox]} {1q said} {1c that the driver said that [Bo Ray] had promised that "
+            "{1s [Ida Fox]} {1q said} {1c that a driver said that [Bo Ray] had promised that "
             "it would stop}.",
             [
-                ("driver", "that Bo Ray had promised that it would stop"),
+                ("a driver", "that Bo Ray had promised that it would stop"),
                 ("Bo Ray", "that it would stop"),
             ],
         ),

@@ -139,3 +139,11 @@ def test_chief_of_a_firm_in_the_lead_is_who_is_named_next() -> None:
         "[o Hoa Dao Motors] will build a plant in [l India], {1s its founder} {1q said} "
         "{1c on Wednesday}.\n\n{2c “We start in May,”} {2s founder [Dang Van Lam]} {2q said}."
     ) == [("person", "Dang Van Lam"), ("person", "Dang Van Lam")]
+
+
+@pytest.mark.parametrize("source", ["A driver", "The driver", "He"])
+def test_nobody_speaks_of_himself_by_name(source: str) -> None:
+    found = read_marked(
+        f"{{1s {source}}} {{1q said}} {{1c that [Bo Ray] had promised to stop}}."
+    ).annotate()
+    assert found.statements[0].person is None
