@@ -23,6 +23,9 @@ from training.network import LABEL_GROUPS, NAME_LABELS, STATEMENT_LABELS, TITLE_
 
 CLS, SEP, MASK, PAD = 101, 102, 103, 0
 IGNORE = -100
+NOT_PERSON = -101
+"""A capitalised word of an article whose people are all known, and which names none of them; what
+else it names is not known."""
 WINDOW_PIECES = (144, 192, 254)
 BATCH_PIECES = 4096
 LINK_WEIGHT = 0.3
@@ -82,7 +85,7 @@ def label_pieces(example: Example, pieces: Pieces, continues: np.ndarray) -> np.
             ],
             dtype=bool,
         )
-        labels[1, capitals] = IGNORE
+        labels[1, capitals] = NOT_PERSON
     for start, end, kind in example.names:
         mark(1, (start, end), kind, NAME_LABELS)
     if example.roles is None:
@@ -227,9 +230,12 @@ def tag_loss(logits: Tensor, labels: Tensor, weights: Tensor) -> tuple[Tensor, l
     for row, names in enumerate(LABEL_GROUPS):
         part = logits[..., start : start + len(names)].transpose(1, 2)
         start += len(names)
-        losses = functional.cross_entropy(
-            part, labels[:, row], ignore_index=IGNORE, reduction="none"
-        )
+        wanted = labels[:, row].masked_fill(labels[:, row] == NOT_PERSON, IGNORE)
+        losses = functional.cross_entropy(part, wanted, ignore_index=IGNORE, reduction="none")
+        if row == 1:
+            others = part[:, [not name.endswith("person") for name in names]]
+            nobody = torch.logsumexp(part, 1) - torch.logsumexp(others, 1)
+            losses = torch.where(labels[:, row] == NOT_PERSON, nobody, losses)
         known = (labels[:, row] != IGNORE).float()
         if row == 1:
             known = known * weights[:, None]

@@ -117,7 +117,7 @@ def _skip_to_person(scene: Scene, start: int) -> int:
 def _read_portfolio(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
     """Read "for Health", "of Finance and Planning" as part of the title."""
     words = scene.words
-    if words.low[at] not in ("of", "for"):
+    if words.low[at] not in ("of", "for") or (start > at + 1 and words.forms[start][0].isupper()):
         return None
     if words.low[start] not in PORTFOLIOS:
         end = find_name_end(scene, start) if is_ministerial(phrase.head_name) else 0
@@ -218,6 +218,9 @@ def _is_next_title(scene: Scene, i: int) -> bool:
 def _joins(scene: Scene, i: int) -> bool:
     """Tell whether a small word inside a capitalised name has more of the name after it."""
     words = scene.words
+    if words.low[i] in ("'", "’"):  # "the Allied Workers' Congress"
+        owned = words.low[i - 1].endswith("s") and i + 1 < len(words)
+        return owned and words.forms[i + 1][0].isupper() and scene.kind[i + 1] != "P"
     if words.low[i] not in ("of", "for", "&", "the", "and"):
         return False
     after = i + 1
@@ -233,7 +236,8 @@ def _joins(scene: Scene, i: int) -> bool:
         and scene.kind[end] != "P"
         and (words.forms[end][0].isupper())
     ):
-        if match_head(words, end):
+        head = match_head(words, end)
+        if head and words.low[head.end : head.end + 1] not in (["'"], ["’"]):
             return False
         end += 1
     up_to_person = end < len(words) and scene.kind[end] == "P"
@@ -246,7 +250,7 @@ def _read_common(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Titl
     end = _find_common_end(scene, start)
     if end == start:
         return None
-    name = end + 1 if words.low[end : end + 1] == ["'s"] else end
+    name = end + (end < len(words) and words.low[end] in _POSSESSIVES)
     after = find_name_end(scene, name) or (_skip_common(scene, name) if name > end else 0)
     if after:
         return _fill(phrase, after, words.slice(name, after))

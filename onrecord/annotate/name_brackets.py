@@ -16,7 +16,8 @@ _PARTY_PLACE = re.compile(
     rf"|\(\s*(?P<only>{_PLACE})\s*\)"
     rf"|,\s+(?P<party2>[RDI])[-–—](?P<place2>{_PLACE})(?=[,.;:\s])"
     rf"|,\s+an?\s+(?:(?P<place4>[A-Z]\w+)\s+|\w+\s+)?(?P<party3>Democrat|Republican)"
-    rf"(?:\s+(?:from|of)\s+(?P<place3>{_PLACE}))?(?=[,.;:\s]))"
+    rf"(?:\s+(?:from|of)\s+(?P<place3>{_PLACE}))?(?=[,.;:\s])"
+    rf"|,\s+(?P<party4>Democrat|Republican|Independent)\s+(?:of|from)\s+(?P<place5>{_PLACE}))"
 )
 _SHARED = re.compile(rf"\s*\(\s*(?:both|all)\s+(?P<party>[RDI])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?")
 _MEMBER = re.compile(r",\s+an?\s+(?:\w+\s+)?(?P<party>Democrat|Republican)(?=[,.;:\s])")
@@ -39,13 +40,13 @@ def read_after_name(
     after = mention.last
     match = _PARTY_PLACE.match(words.text, words.ends[mention.last - 1])
     if match:
-        places = (match["place"], match["place2"], match["place3"], match["place4"])
+        places = [match[name] for name in ("place", "place2", "place3", "place4", "place5")]
         named = next((place for place in places if place), match["only"])
         place = read_place(named) if named else None
         if match["only"] and not place:
             return here, after
         place = place or (named.rstrip(".") if named else None)
-        party = match["party"] or match["party2"] or (match["party3"] or "")[:1]
+        party = match["party"] or match["party2"] or (match["party3"] or match["party4"] or "")[:1]
         while after < len(words) and words.starts[after] < match.end():
             after += 1
         stated = _find_party(scene, mention.first) if match["only"] else _PARTIES.get(party)

@@ -170,7 +170,8 @@ def _complete(
 ) -> RoleDraft:
     phrase, words = draft.phrase, scene.words
     if phrase.organization:
-        return draft
+        full = setting.names.get(phrase.organization.lower(), phrase.organization)
+        return replace(draft, phrase=replace(phrase, organization=full))
     owner = _find_owner(scene, draft, references)
     employer = _find_campaigner(scene, phrase, owner, setting.campaigns)
     if employer >= 0:

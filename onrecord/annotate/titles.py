@@ -29,8 +29,8 @@ _LOOSE_HEADS = WORD_LISTS["loose_heads"]
 """Heads that more often go before another head ("deputy mayor", "staff director")."""
 _DROPPED = WORD_LISTS["dropped"]
 _REGIONS = WORD_LISTS["regions"]
-_SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-"""Heads that a name before them says for whom."""
+_OF_COMPANIES = WORD_LISTS["company_heads"]
+"""Heads that a capitalised word before them says for whom ("Acme chief executive")."""
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", "–", "/"))
 """What may stand between the words of a title and is none of it."""
@@ -293,8 +293,13 @@ class _Reader:
             core = head.name.title() if core[0].isupper() else head.name
         if core.lower().startswith("ex-"):
             core, self.former = core[3:], True
+        client = self._read_client(head, kept)
+        organization, place = self.organization, self.place
+        if client and head.name in PLACE_OFFICES:
+            kept, place = [], place or client
+        elif client:
+            kept, organization = [], organization or client
         title = " ".join([*kept, core])
-        organization = self.organization or self._read_client(head, kept)
         if organization is None and self.owner >= 0 and "campaign" in title.lower():
             organization = (
                 f"{self.words.slice(self.owner, self.scene.name_end[self.owner])} campaign"
@@ -306,7 +311,7 @@ class _Reader:
             head.name,
             title,
             organization,
-            self.place,
+            place,
             self.former,
             head.plural,
             gender,
@@ -320,10 +325,15 @@ class _Reader:
         return _split_organization(phrase)
 
     def _read_client(self, head: Head, kept: list[str]) -> str | None:
-        """Give for whom a spokesman speaks, by a capitalised word the model took for no name."""
-        named = head.name in _SPEAKING and len(kept) == 1 and kept[0][0].isupper()
-        opens = self.determiner == "" and self.words.opens_sentence(self.first)
-        return kept[0] if named and not opens and kept[0].lower() not in PARTIES else None
+        """Give for whom a title is held, by capitalised words that the model took for no name."""
+        words = self.words
+        named = head.name in _OF_COMPANIES or head.name in PLACE_OFFICES
+        opens = self.determiner == "" and words.opens_sentence(self.first)
+        if not named or opens or not kept or words.forms[self.at][0].isupper():
+            return None
+        if not all(word[0].isupper() and word.lower() not in PARTIES for word in kept):
+            return None
+        return " ".join(kept)
 
 
 def _is_minister(words: Words, at: int) -> bool:
