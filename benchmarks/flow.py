@@ -4,10 +4,11 @@
 
 Takes articles as JSON lines with ``id`` and ``text``, and measures in one go:
 
-- the annotator alone: ``onrecord annotate`` over the articles, less the same over one article,
-  before the flow and after it: machines change their speed;
-- the flow: ``onrecord run`` into a new warehouse, less the same over one article (Prefect's start,
-  the first load of the model and the first publication, reported beside);
+- the annotator alone: ``onrecord annotate`` over the articles, less the same over the first few
+  of them, before the flow and after it: machines change their speed;
+- the flow: ``onrecord run`` into a new warehouse, less the same over the same few (Prefect's start,
+  the first load of the model and the first publication, reported beside). They are enough that
+  every process gets some and loads the model;
 - a second ``onrecord run`` with nothing new;
 - the largest memory of the flow's whole process tree.
 """
@@ -23,6 +24,8 @@ from pathlib import Path
 from benchmarks.process_tree import Usage, run_watched
 
 COMMAND = [sys.executable, "-m", "commands"]
+FEW = 16
+"""Articles for each process to start with: what ``onrecord annotate`` hands out at a time."""
 LIMITS = {"ratio": 1.25, "nothing new": 3.0, "memory": 3e9}
 
 
@@ -40,7 +43,7 @@ def annotate(articles: Path, workers: int, folder: Path) -> Usage:
     return run_watched([*COMMAND, "annotate", str(articles), str(out), "--workers", str(workers)])
 
 
-def run_flow(articles: Path, workers: int, warehouse: Path) -> Usage:
+def run_flow(articles: Path, workers: int, warehouse: Path, batch_size: int = 500) -> Usage:
     """Run the main flow."""
     return run_watched(
         [
@@ -51,6 +54,8 @@ def run_flow(articles: Path, workers: int, warehouse: Path) -> Usage:
             str(warehouse),
             "--workers",
             str(workers),
+            "--batch-size",
+            str(batch_size),
         ]
     )
 
@@ -64,27 +69,31 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        one, many = folder / "one.jsonl", folder / "many.jsonl"
-        write_articles(options.articles, 1, one)
+        few, many = folder / "few.jsonl", folder / "many.jsonl"
+        few_count = write_articles(options.articles, FEW * options.workers, few)
         count = write_articles(options.articles, options.count, many)
-        annotate_one = annotate(one, options.workers, folder)
+        annotate_few = annotate(few, options.workers, folder)
         before = annotate(many, options.workers, folder)
-        flow_one = run_flow(one, options.workers, folder / "start")
+        flow_few = run_flow(few, options.workers, folder / "start", FEW)
         flow_many = run_flow(many, options.workers, folder / "warehouse")
         nothing_new = run_flow(many, options.workers, folder / "warehouse")
         after = annotate(many, options.workers, folder)
-    alone = (before.wall + after.wall) / 2 - annotate_one.wall
-    alone_cpu = (before.cpu + after.cpu) / 2
-    whole = flow_many.wall - flow_one.wall
+    alone = (before.wall + after.wall) / 2 - annotate_few.wall
+    alone_cpu = (before.cpu + after.cpu) / 2 - annotate_few.cpu
+    whole = flow_many.wall - flow_few.wall
     ratio = whole / alone
     rows = [
         (f"annotator alone, {count} articles, {options.workers} processes", f"{alone:.1f} s"),
-        ("  its start and one article, taken off", f"{annotate_one.wall:.1f} s"),
+        (f"  its start and {few_count} articles, taken off", f"{annotate_few.wall:.1f} s"),
         ("  before and after the flow, start included", f"{before.wall:.1f} s, {after.wall:.1f} s"),
         (f"flow, {count} articles, {options.workers} processes", f"{whole:.1f} s"),
-        ("  its start and one article, taken off", f"{flow_one.wall:.1f} s"),
+        (f"  its start and {few_count} articles, taken off", f"{flow_few.wall:.1f} s"),
         (f"flow to annotator alone (at most {LIMITS['ratio']})", f"{ratio:.2f}"),
-        ("CPU seconds, flow to annotator alone", f"{flow_many.cpu / alone_cpu:.2f}"),
+        (
+            "CPU seconds, flow to annotator alone, starts taken off",
+            f"{(flow_many.cpu - flow_few.cpu) / alone_cpu:.2f}",
+        ),
+        ("  CPU seconds of the starts", f"{flow_few.cpu:.1f} s, {annotate_few.cpu:.1f} s"),
         (f"nothing new (at most {LIMITS['nothing new']:.0f} s)", f"{nothing_new.wall:.1f} s"),
         ("peak memory of the flow (under 3 GB)", f"{flow_many.peak_bytes / 1e9:.2f} GB"),
     ]

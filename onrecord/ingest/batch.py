@@ -139,12 +139,7 @@ def _keep_documents(tx: Transaction, intake: Intake, run_id: str) -> None:
 def _resolve(tx: Transaction, frames: Frames, replaced: pl.DataFrame) -> Resolution:
     """Resolve the appearances and point all rows of the batch to their people."""
     appearances = frames["appearances"]
-    settled = tx.read(
-        "SELECT appearance_id, person_id, resolved_by, confidence FROM appearances "
-        "SEMI JOIN replaced USING (article_id) SEMI JOIN again USING (appearance_id)",
-        replaced=replaced,
-        again=appearances.select("appearance_id"),
-    )
+    settled = _find_settled(tx, appearances, replaced)
     known = recall_people(tx, appearances, replaced, settled)
     dates = dict(frames["articles"].select("article_id", "date_published").iter_rows())
     resolution = resolve_people(appearances, frames["roles"], dates, known)
@@ -167,6 +162,20 @@ def _resolve(tx: Transaction, frames: Frames, replaced: pl.DataFrame) -> Resolut
             .select(rows.columns)
         )
     return resolution
+
+
+def _find_settled(
+    tx: Transaction, appearances: pl.DataFrame, replaced: pl.DataFrame
+) -> pl.DataFrame:
+    """Find the kept appearances that these are again: they stay who they were."""
+    if replaced.is_empty():
+        return appearances.select("appearance_id", "person_id", "resolved_by", "confidence").clear()
+    return tx.read(
+        "SELECT appearance_id, person_id, resolved_by, confidence FROM appearances "
+        "SEMI JOIN replaced USING (article_id) SEMI JOIN again USING (appearance_id)",
+        replaced=replaced,
+        again=appearances.select("appearance_id"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +256,12 @@ def place_statements(tx: Transaction, statements: pl.DataFrame, dissolved: pl.Da
 
 def _remove_contradictions(tx: Transaction, statement_ids: pl.Series) -> None:
     """Remove all contradictions that some statements are in."""
-    for side in ("left_statement_id", "right_statement_id"):
-        tx.delete("statement_contradictions", side, statement_ids)
+    # Finding none, as for all new statements, is one read and not two changes.
+    found = tx.read(
+        "SELECT left_statement_id, right_statement_id FROM statement_contradictions "
+        "WHERE left_statement_id IN (FROM doomed) OR right_statement_id IN (FROM doomed)",
+        doomed=statement_ids.to_frame("statement_id"),
+    )
+    if found.height:
+        for side in ("left_statement_id", "right_statement_id"):
+            tx.delete("statement_contradictions", side, statement_ids)
