@@ -36,7 +36,7 @@ bradley brad
 calvin cal
 cameron cam
 caroline carolyn carrie carol
-catherine katherine kathryn cathy kathy kate katie kay kitty ekaterina yekaterina kateryna
+catherine katherine kathryn cathy kathy kat kate katie kay kitty ekaterina yekaterina kateryna
 charles charlie chuck chas carlos karl carl
 charlotte lottie
 christina christine chris tina christy
@@ -106,6 +106,8 @@ ivan john
 jacob jake yaakov yakov
 jacqueline jackie
 jamal gamal djamel jamel
+jana yana
+jasmin yasmin yasmine
 james jim jimmy jamie jem
 jane jan janie
 janice jan
@@ -196,6 +198,7 @@ stanley stan
 stephen steven steve stefan stephan esteban istvan stefanos stepan
 stephanie steph
 stuart stewart stu
+suleiman souleymane slimane soliman
 susan sue susie suzanne susanna
 sylvester sly
 tamara tammy

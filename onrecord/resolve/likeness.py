@@ -50,6 +50,9 @@ _SHORT_FORM_POINTS, _OTHER_FORM_POINTS, _INITIAL_POINTS = -2.0, -3.0, -3.5
 _MIDDLE_SAME, _MIDDLE_ABSENT, _PART_POINTS = 1.0, -1.0, -1.5
 _SUFFIX_SAME, _SUFFIX_ABSENT = 1.0, -2.0
 _REORDERED_POINTS, _APART_POINTS = -1.0, -0.5
+LONG_FAMILY = 5
+"""Of shorter family names ``SOUNDS_LIKE`` says no more than ``NEAR``: Cohn is hardly Kuhn."""
+
 _GRADES = {
     SAME: "same",
     SOUNDS_SAME: "same but for romanisation",
@@ -135,7 +138,7 @@ def _compare_family(left: str, right: str) -> float:
         return OTHER  # So short and so many that one letter makes another.
     if grade == OTHER and drop_article(left) == drop_article(right):
         return SOUNDS_SAME
-    return grade
+    return NEAR if grade == SOUNDS_LIKE and len(min(left, right, key=len)) < LONG_FAMILY else grade
 
 
 def _compare_given(left: Name, right: Name) -> tuple[float | None, str]:

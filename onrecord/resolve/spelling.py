@@ -17,8 +17,9 @@ NEAR_LENGTH, NEAR_ENDING = 7, 2
 """Shorter words than this are never ``NEAR``: one letter makes another name of them; nor those with
 other endings, as of ``martin`` and ``martins``, ``andersen`` and ``andersson``."""
 
-LIKE_SHARE = 0.17
-"""``SOUNDS_LIKE`` may cost so much for each letter of the longer word, and no more."""
+LIKE_SHARE, LIKE_LENGTH = 0.17, 4
+"""``SOUNDS_LIKE`` may cost so much for each letter of the longer word, and no more; shorter words
+than this are never so."""
 
 _GUTTURAL_COST, _SIBILANT_COST, _VOWEL_COST, _ABSENT_COST = 1.0, 0.5, 0.5, 1.0
 
@@ -37,6 +38,10 @@ _APOSTROPHES = re.compile(r"[’‘'`´ʼʻ′]")
 _SOUNDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"^mc(?=.)", "mak"),
+        (r"(?<=[lnr])tz", "z"),
+        (r"(?<=ph|pp|st|av)e$", ""),
+        (r"(?<=[bdfgklmnrst])eh$", "a"),
         (r"tsch|tch|cz|^tj(?=[aeiou])", "C"),
         (r"shch|sch|sh", "S"),
         (r"ch", "C"),
@@ -171,7 +176,7 @@ def _match_sounds(one: str, two: str) -> bool:
     words = [re.sub(r"^g", "k", re.sub(r"(?<=[^aeiou])h", "", word)) for word in (one, two)]
     consonants = [re.sub(r"[aeiou]", "", word) for word in words]
     vowels = [re.split(r"[^aeiou]", word) for word in words]
-    if len(consonants[0]) != len(consonants[1]):
+    if len(consonants[0]) != len(consonants[1]) or min(map(len, words)) < LIKE_LENGTH:
         return False
     if vowels[0][-1] != vowels[1][-1]:
         return False  # An ending makes another name: Marc and Marco.
