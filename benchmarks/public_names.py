@@ -11,8 +11,9 @@ import gzip
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from onrecord.resolve.spelling import fold_word, make_key
@@ -65,13 +66,13 @@ class NameLists:
     Attributes:
         members: Members of a parliament.
         nicknames: Given names and nicknames of theirs.
-        spellings: By script, groups of Latin spellings of one original word.
+        spellings: Pairs of Latin spellings that are one word in two scripts or more.
         unlike: Pairs of spellings of no one word that have one key.
     """
 
     members: Sequence[Member]
     nicknames: Sequence[tuple[str, str]]
-    spellings: Mapping[str, Sequence[tuple[str, ...]]]
+    spellings: Sequence[tuple[str, str]]
     unlike: Sequence[tuple[str, str]]
 
 
@@ -85,10 +86,6 @@ def read_name_lists(folder: Path, *, held_out: bool) -> NameLists:
     spellings = _read_spellings(folder / "transliteration_word.tsv.gz")
     with (folder / "nicknames.csv").open(newline="") as file:
         nicknames = [(row["name1"], row["name2"]) for row in csv.DictReader(file)]
-    halved = {
-        script: [group for group in groups if is_held_out(group[0]) is held_out]
-        for script, groups in spellings.items()
-    }
     return NameLists(
         members=[
             member
@@ -96,8 +93,12 @@ def read_name_lists(folder: Path, *, held_out: bool) -> NameLists:
             if is_held_out(member.last) is held_out
         ],
         nicknames=[pair for pair in nicknames if is_held_out(pair[0]) is held_out],
-        spellings=halved,
-        unlike=_pair_unlike(spellings, halved),
+        spellings=[
+            pair
+            for pair, scripts in sorted(spellings.items())
+            if len(scripts) > 1 and is_held_out(pair[0]) is held_out
+        ],
+        unlike=[pair for pair in _pair_unlike(spellings) if is_held_out(pair[0]) is held_out],
     )
 
 
@@ -123,46 +124,30 @@ def _read_members(path: Path) -> list[Member]:
     return members
 
 
-def _read_spellings(path: Path) -> dict[str, list[tuple[str, ...]]]:
-    """Group the Latin spellings of each original word that are frequent, most frequent first."""
+def _read_spellings(path: Path) -> dict[tuple[str, str], set[str]]:
+    """Pair frequent Latin spellings of an original word, and say in which scripts they are one.
+
+    In one script alone also other names are written alike: Bird and Bud in Hebrew.
+    """
     found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     with gzip.open(path, "rt") as file:
         for line in file:
             script, _, latin, word, count = line.rstrip("\n").split("\t")
             if script in SCRIPTS and latin.isalpha() and latin.isascii():
                 found[script, word][latin] += int(count)
-    groups: dict[str, list[tuple[str, ...]]] = {script: [] for script in SCRIPTS}
-    for (script, _), counts in sorted(found.items()):
-        most = max(counts.values())
-        frequent = tuple(
-            latin
-            for latin, count in counts.most_common(4)
-            if count >= LEAST_COUNT and count >= LEAST_SHARE * most
-        )
-        if len(frequent) > 1:
-            groups[script].append(frequent)
-    return groups
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (script, _), counts in found.items():
+        least = max(LEAST_COUNT, LEAST_SHARE * max(counts.values()))
+        frequent = sorted(latin for latin, count in counts.items() if count >= least)
+        for pair in combinations(frequent, 2):
+            pairs[pair].add(script)
+    return pairs
 
 
-def _pair_unlike(
-    spellings: Mapping[str, Sequence[tuple[str, ...]]],
-    halved: Mapping[str, Sequence[tuple[str, ...]]],
-) -> list[tuple[str, str]]:
-    """Pair spellings with one key that are never written with one word."""
-    together = {
-        frozenset((one, two))
-        for groups in spellings.values()
-        for group in groups
-        for one in group
-        for two in group
-    }
+def _pair_unlike(spellings: Mapping[tuple[str, str], set[str]]) -> Iterator[tuple[str, str]]:
+    """Pair spellings with one key that are one word in no script."""
     keyed: dict[str, list[str]] = defaultdict(list)
-    for word in sorted({group[0] for groups in halved.values() for group in groups}):
+    for word in sorted({word for pair in spellings for word in pair}):
         keyed[make_key(word)].append(word)
-    return [
-        (one, two)
-        for words in keyed.values()
-        for one in words
-        for two in words
-        if one < two and frozenset((one, two)) not in together
-    ]
+    for words in keyed.values():
+        yield from (pair for pair in combinations(words, 2) if pair not in spellings)

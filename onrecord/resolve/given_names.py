@@ -189,7 +189,7 @@ samantha sam
 samuel sam sammy shmuel
 sarah sally sara
 sebastian seb bastian
-sergei serhiy serge sergio
+sergei serhiy serge sergio serguei
 seymour sy
 sidney sid sydney
 simon shimon simeon

@@ -40,6 +40,7 @@ _SOUNDS = tuple(
     for pattern, replacement in (
         (r"^mc(?=.)", "mak"),
         (r"(?<=[lnr])tz", "z"),
+        (r"([bdfglmnprst])\1(?:ie|ey)$", r"\1y"),
         (r"(?<=ph|pp|st|av)e$", ""),
         (r"(?<=[bdfgklmnrst])eh$", "a"),
         (r"tsch|tch|cz|^tj(?=[aeiou])", "C"),
@@ -73,6 +74,7 @@ _SOUNDS = tuple(
         (r"ff?$", "v"),
         (r"ndre?$", "nder"),
         (r"(.)\1+", r"\1"),
+        (r"(?<=[^aeiou])ie(?=[^aeiou])", "i"),
         (r"(?<=[aeiou])h$", ""),
     )
 )
