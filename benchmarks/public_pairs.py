@@ -131,6 +131,8 @@ PUBLIC_DIFFERENT: Mapping[str, Maker] = {
     "like family names": make_unlike,
     "namesakes in other countries": make_namesakes,
 }
+MAY_BE_ONE = frozenset({"like family names"})
+"""Kinds of which some pairs are one name, though the lists never write them with one word."""
 
 
 def list_public_beats(rng: random.Random, lists: NameLists, size: int = 10) -> list[list[Person]]:

@@ -153,14 +153,17 @@ FROM roles SEMI JOIN candidates USING (person_id)
 """
 _COMPANY = """
 WITH keyed AS (
-    SELECT person_id, unnest(name_keys) AS name_key FROM person_names
+    SELECT person_id, name_key
+    FROM (SELECT person_id, unnest(name_keys) AS name_key FROM person_names)
+    SEMI JOIN present ON present.key = name_key
+), placed AS (
+    SELECT person_id, article_id FROM appearances SEMI JOIN candidates USING (person_id)
 ), named AS (
     SELECT DISTINCT article_id, name_key
-    FROM appearances JOIN keyed USING (person_id)
-    SEMI JOIN present ON present.key = name_key
+    FROM (SELECT person_id, article_id FROM appearances SEMI JOIN placed USING (article_id))
+    JOIN keyed USING (person_id)
 )
-SELECT DISTINCT person_id, name_key
-FROM appearances SEMI JOIN candidates USING (person_id) JOIN named USING (article_id)
+SELECT DISTINCT person_id, name_key FROM placed JOIN named USING (article_id)
 """
 _COMPANY_OF_LONE = """
 WITH placed AS (SELECT DISTINCT article_id FROM appearances SEMI JOIN lone USING (person_id))
