@@ -36,7 +36,7 @@ from tests.ingest.stories import Desk
 from tests.resolve.cases import Seen, are_one
 
 PAIRS_PER_KIND = 60
-LEAST_PRECISION, LEAST_RECALL, LEAST_JUST_AS_AT_ONCE = 0.98, 0.93, 0.80
+LEAST_PRECISION, LEAST_RECALL, LEAST_JUST_AS_AT_ONCE = 0.98, 0.93, 0.95
 """B-cubed figures of a newsroom, and the share of its people found in batches as at once."""
 OFFICE = ("Foreign Minister | | Norway",)
 
