@@ -104,8 +104,9 @@ def show_decisions(found: "Explanation") -> None:
         say("\nJudgements")
     for one in found.judgements.iter_rows(named=True):
         note = f": {escape_text(one['note'])}" if one["note"] else ""
-        pair = f"{one['left_person_id']} {one['right_person_id']}"
-        say(f"  {pair} {one['judgement']}")
+        other = escape_text(one["other"] or "an appearance of its own")
+        said = "the same as" if one["judgement"] == "same" else "different from"
+        say(f"  {said} {other}: {one['left_person_id']} {one['right_person_id']}")
         say(f"    by {escape_text(one['decided_by'])}, {one['decided_at']:%Y-%m-%d}{note}")
 
 

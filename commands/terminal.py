@@ -19,6 +19,8 @@ JOINERS = frozenset("\u200c\u200d")
 """Invisible, but part of how words and signs are written."""
 PLAIN_WIDTH = 120
 """Columns where there is no terminal to ask."""
+LEAST_COLUMN = 10
+"""A column of a table that is narrower than this cannot be read."""
 
 
 def say(text: str = "") -> None:
@@ -61,10 +63,15 @@ def find_width() -> int:
 
 
 def show_rows(rows: "pa.Table", form: str = "table", unbroken: Collection[str] = ()) -> None:
-    """Print rows as a table, in which some columns never wrap, or as JSON or CSV."""
-    from onrecord.publish import format_csv, format_json, format_table
+    """Print rows as a table, in which some columns never wrap, or as JSON or CSV.
 
-    if form == "table":
+    Rows with more columns than fit side by side are printed one below the other.
+    """
+    from onrecord.publish import format_csv, format_json, format_records, format_table
+
+    if form == "table" and rows.num_rows and rows.num_columns * LEAST_COLUMN > find_width():
+        click.echo(format_records(rows, width=find_width()), nl=False)
+    elif form == "table":
         click.echo(format_table(rows, width=find_width(), unbroken=unbroken), nl=False)
     else:
         click.echo(format_json(rows) if form == "json" else format_csv(rows), nl=False)

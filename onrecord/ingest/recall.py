@@ -6,7 +6,7 @@ from typing import Protocol
 import polars as pl
 
 from onrecord.resolve.book import Known
-from onrecord.resolve.names import list_name_keys, list_search_keys
+from onrecord.resolve.names import list_name_keys, list_search_keys, parse_name
 from onrecord.resolve.utterances import WINDOW_DAYS
 
 
@@ -47,14 +47,33 @@ def recall_people(
     )
     named_along = appearances if company is None else company
     present = _frame_keys("key", named_along["name"], list_name_keys)
+    names = reader.read(_NAMES, candidates=candidates)
+    lone = _select_lone(names)
+    if lone.height:
+        # Who these are is told by whom they were named along with, whoever is in the news now.
+        along = reader.read(_COMPANY_OF_LONE, lone=lone)
+        present = pl.concat([present, along]).unique()
     return Known(
         people=reader.read(_PEOPLE, candidates=candidates),
-        names=reader.read(_NAMES, candidates=candidates),
+        names=names,
         roles=reader.read(_ROLES, candidates=candidates),
         company=reader.read(_COMPANY, candidates=candidates, present=present),
         apart=reader.read(_APART, candidates=candidates, replaced=replaced),
         judgements=recall_judgements(reader),
         settled=settled,
+    )
+
+
+def _select_lone(names: pl.DataFrame) -> pl.DataFrame:
+    """Select those who are known by family name alone: ``person_id``."""
+    full = {
+        name
+        for name in names["name"].unique()
+        if (parsed := parse_name(name)) and parsed.given is not None
+    }
+    is_full = pl.col("name").is_in(full)
+    return (
+        names.group_by("person_id").agg(is_full.any()).filter(~pl.col("name")).select("person_id")
     )
 
 
@@ -137,14 +156,23 @@ FROM roles SEMI JOIN candidates USING (person_id)
 """
 _COMPANY = """
 WITH keyed AS (
-    SELECT person_id, unnest(name_keys) AS name_key FROM person_names
+    SELECT person_id, name_key
+    FROM (SELECT person_id, unnest(name_keys) AS name_key FROM person_names)
+    SEMI JOIN present ON present.key = name_key
+), placed AS (
+    SELECT person_id, article_id FROM appearances SEMI JOIN candidates USING (person_id)
 ), named AS (
     SELECT DISTINCT article_id, name_key
-    FROM appearances JOIN keyed USING (person_id)
-    SEMI JOIN present ON present.key = name_key
+    FROM (SELECT person_id, article_id FROM appearances SEMI JOIN placed USING (article_id))
+    JOIN keyed USING (person_id)
 )
-SELECT DISTINCT person_id, name_key
-FROM appearances SEMI JOIN candidates USING (person_id) JOIN named USING (article_id)
+SELECT DISTINCT person_id, name_key FROM placed JOIN named USING (article_id)
+"""
+_COMPANY_OF_LONE = """
+WITH placed AS (SELECT DISTINCT article_id FROM appearances SEMI JOIN lone USING (person_id))
+SELECT DISTINCT unnest(name_keys) AS key FROM person_names SEMI JOIN (
+    SELECT person_id FROM appearances SEMI JOIN placed USING (article_id)
+) USING (person_id)
 """
 _APART = """
 WITH keyed AS (

@@ -8,7 +8,10 @@ from onrecord.errors import UsageError
 from onrecord.ingest.recall import Reader
 from onrecord.resolve.likeness import Likeness, compare_names
 from onrecord.resolve.names import Name, list_search_keys, parse_name
-from onrecord.resolve.spelling import fold_word
+from onrecord.resolve.spelling import NEAR, compare_spelling, fold_word
+
+NEAR_POINTS = -9.0
+"""What a name counts that is only near the one asked for, where nobody has a like one."""
 
 
 class AmbiguousPersonError(UsageError):
@@ -88,6 +91,10 @@ def _find_named(reader: Reader, query: str) -> pl.DataFrame:
         for person_id, borne in names.items()
         if asked and (found := _compare_all(asked, borne))
     }
+    if asked and not points:
+        points = {
+            person_id: NEAR_POINTS for person_id, borne in names.items() if _is_near(asked, borne)
+        }
     return pl.DataFrame(
         {"person_id": list(points), "points": list(points.values())},
         schema={"person_id": pl.String, "points": pl.Float64},
@@ -98,6 +105,14 @@ def _compare_all(asked: Name, borne: list[Name]) -> list[Likeness]:
     """Compare with all names of a person; one in full not with a family name alone, if need be."""
     full = [name for name in borne if name.given] if asked.given else []
     return [found for name in full or borne if (found := compare_names(asked, name))]
+
+
+def _is_near(asked: Name, borne: list[Name]) -> bool:
+    """Whether every word that is asked for is near one of some name, if not like it."""
+    return any(
+        all(any(compare_spelling(a, b) >= NEAR for b in name.words) for a in asked.words)
+        for name in borne
+    )
 
 
 _FOUND = """

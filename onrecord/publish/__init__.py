@@ -4,7 +4,7 @@ from onrecord.publish.export import FORMATS, export_tables
 from onrecord.publish.maintain import maintain_warehouse
 from onrecord.publish.publish import PublishReport, is_published, publish_warehouse
 from onrecord.publish.query import run_query
-from onrecord.publish.show import format_csv, format_json, format_table
+from onrecord.publish.show import format_csv, format_json, format_records, format_table
 from onrecord.publish.status import RunStatus, Status, read_status
 from onrecord.publish.verify import verify_warehouse
 
@@ -16,6 +16,7 @@ __all__ = [
     "export_tables",
     "format_csv",
     "format_json",
+    "format_records",
     "format_table",
     "is_published",
     "maintain_warehouse",

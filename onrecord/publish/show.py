@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+_CONSOLE = Console(file=io.StringIO(), color_system=None, legacy_windows=False)
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Starts at which spreadsheets take a cell for a formula
 (https://owasp.org/www-community/attacks/CSV_Injection)."""
@@ -52,6 +54,30 @@ def format_table(
         console.print(f"... {left} more rows", highlight=False)
     text = console.file.getvalue()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def format_records(rows: pa.Table, *, width: int = 100) -> str:
+    r"""Lay rows out one below the other, a line a column: for more columns than a terminal holds.
+
+    Args:
+        rows: The rows.
+        width: Columns of the terminal; long values wrap beside their name.
+
+    Returns:
+        The rows, their line ends included. Control characters stand in it as ``\x1b``.
+    """
+    names = [_show_cell(name) for name in rows.column_names]
+    indent = max(map(len, names), default=0) + 2
+    lines: list[str] = []
+    for number, row in enumerate(_list_rows(rows), 1):
+        lines.append(f"row {number}")
+        for name, value in zip(names, row, strict=True):
+            text = Text(_show_cell(value), overflow="fold").wrap(_CONSOLE, max(width - indent, 20))
+            first, *rest = [line.plain.rstrip() for line in text] or [""]
+            lines.append(f"{name:<{indent}}{first}".rstrip())
+            lines += [f"{'':<{indent}}{line}" for line in rest]
+        lines.append("")
+    return "\n".join(lines[:-1] or ["no rows"]) + "\n"
 
 
 def format_json(rows: pa.Table) -> str:

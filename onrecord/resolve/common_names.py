@@ -62,16 +62,35 @@ COMMON_FAMILY = FIXED_FAMILY | list_words(
     """
 )
 
+_KOREAN = """
+kim gim|lee yi rhee|park pak bak|choi choe|jung chung jeong|kang gang|cho jo|jang chang|lim im
+seo suh|ryu yoo yu|roh noh|ko koh go|kwon gwon|baek paik|yoon yun|shin sin|ahn an|bae pae|joo ju
+"""
+
+_ONE_KOREAN = {
+    spelling: line.split()[0]
+    for line in _KOREAN.strip().replace("\n", "|").split("|")
+    for spelling in line.split()
+}
+
 FAMILY_FIRST = list_words(
     """
-    ahn bae ban cai cao chang chen cheng chiang choi chung deng dong duan feng gao gong guo han
-    he hong hu huang hwang jang jiang jin jung kang kim kwon le lee li liang lim lin liu lu ma
-    mao min moon nam ngo nguyen oh pak pan park peng pham phan ri roh ryu seo shao shen shi shin
-    son song suh sun tan tang tran tsai wang wei wen wong wu xi xia xie xu yan yang yao ye yi
-    yoon yu yuan yun zeng zhang zhao zheng zhou zhu
+    ahn bae baek bak ban bui cai cao chang chen cheng chiang cho choe choi chung dang deng dong
+    duan duong feng gao gim gong gu guo gwon han he hong hsieh hsu hu huang huynh hwang jang jeong
+    jiang jin jung kang kim koh kwon le lee li liang lim lin liu lu ma mao min moon nam ngo nguyen
+    noh oh paik pak pan park peng pham phan rhee ri roh ryu seo shao shen shi shin son song suh sun
+    tan tang tran tsai wang wei wen wong wu xi xia xie xu yan yang yao ye yi yoo yoon yu yuan yun
+    zeng zhang zhao zheng zhou zhu
     """
 )
 """Chinese, Korean and Vietnamese family names, which stand first."""
 
-ALSO_GIVEN = list_words("an han jung kang kim le lee lin min moon oh pan ri shin son song tan")
+ALSO_GIVEN = list_words(
+    "an dang gu han jung kang kim le lee lin min moon noh oh pan ri rhee shin son song tan yoo"
+)
 """Those of them that are given names or words elsewhere: ``Kim`` and ``Lee`` stand first there."""
+
+
+def settle_korean(family: str) -> str:
+    """Write a Korean family name in the one of its romanisations that stands for all."""
+    return _ONE_KOREAN.get(family, family)

@@ -19,7 +19,7 @@ alfred al alf alfie fred
 alice ali alicia
 amanda mandy
 amelia amy
-andrew andy drew andrei andriy andre andrea andrzej
+andrew andy drew andrei andriy andre andrea andrzej andreas andras ondrej
 angela angie
 anthony tony anton antonio antony
 anne ann anna annie nancy hannah
@@ -36,7 +36,7 @@ bradley brad
 calvin cal
 cameron cam
 caroline carolyn carrie carol
-catherine katherine kathryn cathy kathy kate katie kay kitty ekaterina yekaterina kateryna
+catherine katherine kathryn cathy kathy kat kate katie kay kitty ekaterina yekaterina kateryna
 charles charlie chuck chas carlos karl carl
 charlotte lottie
 christina christine chris tina christy
@@ -44,14 +44,14 @@ christopher chris kit topher
 clarence clancy
 clifford cliff
 clinton clint
-constantine konstantin kostya kostyantyn
+constantine konstantin kostya kostyantyn konstantinos kostas costas
 cynthia cindy
 daniel dan danny danila
 david dave davey dawid
 deborah debra deb debbie
 dennis denny denis
 derek rick
-dimitri dmitri dmytro dima
+dimitri dmitri dmytro dima dimitrios dimitris dzmitry
 dolores lola
 donald don donny donnie
 dorothy dot dolly
@@ -66,7 +66,7 @@ elizabeth liz beth betsy betty eliza lizzie libby elisabeth elizaveta
 emily emma em
 enrique henry heinrich henri
 ernest ernie ernesto
-eugene gene yevgeny evgeni yevhen
+eugene gene yevgeny evgeni yevhen evgueni
 evelyn eve
 ferdinand fernando
 florence flo
@@ -76,8 +76,8 @@ franklin frank
 frederick fred freddie freddy rick friedrich frederic
 gabriel gabe
 gabrielle gabby gaby
-geoffrey jeffrey jeff geoff
-george georgi georgy yuri jorge giorgio georges
+geoffrey jeffrey jeffery jeff geoff
+george georgi georgy yuri jorge giorgio georges georgios giorgos yiorgos jerzy gyorgy
 gerald gerry jerry
 gerard gerry jerry
 gilbert gil
@@ -85,10 +85,11 @@ gordon gordy
 grace gracie
 gregory greg gregg gregorio grigory hryhoriy
 gwendolyn gwen
+haim chaim hayim chayim
 harold harry hal
 harrison harry
 heather heidi
-helen ellen nell yelena elena olena
+helen ellen nell yelena elena olena eleni
 henry harry hank hal
 herbert herb bert
 hillary hilary
@@ -98,12 +99,15 @@ hubert hugh bert
 ignatius iggy ignacio
 igor ihor
 elijah eli ilya illia
-isaac ike itzhak yitzhak izzy
+isaac ike itzhak yitzhak yitzchak izzy isak
 isabella isabel bella izzy
 isidore izzy
 ivan john
 jacob jake yaakov yakov
 jacqueline jackie
+jamal gamal djamel jamel
+jana yana
+jasmin yasmin yasmine
 james jim jimmy jamie jem
 jane jan janie
 janice jan
@@ -114,7 +118,7 @@ jerome jerry
 jessica jess jessie
 jesse jess
 joan joanie joanna
-john jon johnny jack juan jean ivan johann giovanni
+john jon johnny jack juan jean ivan johann giovanni joao jan ioannis yiannis janos
 jonathan jon jonny john yonatan
 joseph joe joey josef jose giuseppe yosef yousef yusuf iosif
 joshua josh yehoshua
@@ -144,25 +148,26 @@ maurice morris moe
 maximilian max maxim maksim maksym
 melissa missy
 melvin mel
-michael mike mick mickey mikey mikhail mykhailo michel miguel mihail misha
+michael mike mick mickey mikey mikhail mykhailo michel miguel mihail misha mihaly michal mikael
 mildred millie
 mohammed muhammad mohamed mo
 moses moshe moe
 nathan nate natan
 nathaniel nate nat
 natalia natalie natasha nataliya
-nicholas nick nicky nico nikolai mykola nicolas nicola niko
+nicholas nick nicky nico nikolai mykola nicolas nicola niko nikolaos nikos miklos
 nicole nikki nicky
 norman norm
 oliver ollie
 oswald ossie oz
+osman usman othman uthman ousmane
 pamela pam
 patricia pat patty tricia trish
 patrick pat paddy rick
-paul pavel pavlo pablo paolo
+paul pavel pavlo pablo paolo pal pawel
 paula polly
 pauline polly
-peter pete pyotr petro pedro pietro pierre piotr
+peter pete pyotr petro pedro pietro pierre piotr petr pieter
 philip phil phillip felipe
 rachel rae
 randolph randy
@@ -184,22 +189,23 @@ samantha sam
 samuel sam sammy shmuel
 sarah sally sara
 sebastian seb bastian
-sergei serhiy serge sergio
+sergei serhiy serge sergio serguei
 seymour sy
 sidney sid sydney
 simon shimon simeon
 sophia sophie sofia
 stanley stan
-stephen steven steve stefan stephan esteban
+stephen steven steve stefan stephan esteban istvan stefanos stepan
 stephanie steph
 stuart stewart stu
+suleiman souleymane slimane soliman
 susan sue susie suzanne susanna
 sylvester sly
 tamara tammy
 terence terrence terry
 theresa teresa terry tess
 thaddeus tad thad
-theodore ted teddy theo fyodor
+theodore ted teddy theo fyodor fedor teodoro theodoros
 thomas tom tommy tomas
 timothy tim timmy timofey
 tobias toby
@@ -255,6 +261,12 @@ def list_form_groups(name: str) -> frozenset[int]:
 def are_forms_of_one_name(left: str, right: str) -> bool:
     """Whether one person may go by both folded given names: ``joe`` and ``joseph``."""
     return not list_form_groups(left).isdisjoint(list_form_groups(right))
+
+
+@cache
+def list_full_names() -> frozenset[str]:
+    """List the forms that the others of their line are made of."""
+    return frozenset(line.split()[0] for line in _SHORT_FORMS.strip().splitlines())
 
 
 def is_given_name(word: str) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from onrecord.resolve.clipped_names import SHORTEST_CLIP
 from onrecord.resolve.given_names import list_form_groups
 from onrecord.resolve.identity import Identity
 from onrecord.resolve.names import Name
@@ -100,7 +101,7 @@ def _list_traits(name: Name) -> frozenset[Trait]:
             traits.add(("initial", given))
         else:
             traits |= {("begins", given[0]), *_list_given_traits(given)}
-    return frozenset(traits)
+    return frozenset(traits | _list_apart(name))
 
 
 @lru_cache(maxsize=200_000)
@@ -115,13 +116,19 @@ def _list_sought_traits(name: Name) -> frozenset[Trait]:
     for given in filter(None, (name.given, name.nickname)):
         traits.add(("initial", given[0]))
         traits |= {("begins", given)} if len(given) == 1 else _list_given_traits(given)
-    return frozenset(traits)
+    return frozenset(traits | _list_apart(name))
+
+
+def _list_apart(name: Name) -> set[Trait]:
+    """List what a given name of two words shares with the same written as one."""
+    return {("key", make_key((name.given or "") + name.middle[0]))} if name.middle else set()
 
 
 def _list_given_traits(given: str) -> set[Trait]:
     """List what spellings and forms of a given name share (see ``likeness`` and ``spelling``)."""
     traits: set[Trait] = {("key", make_key(given))}
     traits |= {("form", group) for group in list_form_groups(given)}
+    traits |= {("clip", given[:SHORTEST_CLIP]), ("clip", given[-SHORTEST_CLIP:])}
     if len(sound := spell_sound(given)) >= NEAR_LENGTH:
         traits.add(("near", sound[0]))
     return traits

@@ -19,12 +19,16 @@ _ONE_WORD = {
     "representative", "congresswoman": "representative", "actress": "actor", "businesswoman":
     "business", "businessman": "business", "councilman": "councillor", "councilwoman": "councillor",
     "councilor": "councillor", "councilmember": "councillor", "premier": "prime minister",
-    "pm": "prime minister", "ceo": "chief executive", "cfo": "chief financial", "mp":
-    "parliament member", "sen": "senator", "rep": "representative", "gov": "governor", "gen":
+    "pm": "prime minister", "vp": "vice president", "ceo": "chief executive",
+    "cfo": "chief financial",
+    "mp": "parliament member", "sen": "senator", "rep": "representative", "gov": "governor", "gen":
     "general", "head": "chief", "leader": "chief", "boss": "chief", "deputies": "deputy",
     "cofounder": "founder", "presidential": "president", "leading": "lead", "attorney": "lawyer",
     "policewoman": "police", "policeman": "police", "lawmaker": "legislator",
 }  # fmt: skip
+
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+"""Abbreviations such as ``U.S.`` and ``C.E.O.``."""
 
 _EXCLUSIVE = list_words(
     "president minister governor mayor king queen pope chancellor ambassador speaker senator "
@@ -111,9 +115,14 @@ def make_office(
 
 def select_words(text: str) -> frozenset[str]:
     """Select the words of a title or organisation that tell it from others, in one spelling."""
-    words = re.findall(r"\w+", fold_word(text))
+    words = re.findall(r"\w+", fold_word(undot(text)))
     written = " ".join(_ONE_WORD.get(word, word) for word in words)
     return frozenset(word for word in written.split() if word not in _IDLE_WORDS)
+
+
+def undot(text: str) -> str:
+    """Write abbreviations such as ``U.S.`` without full stops."""
+    return _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
 
 
 SAME_OFFICE, SAME_POST, SAME_ORGANIZATION = 4.5, 3.0, 2.5

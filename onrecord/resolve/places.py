@@ -70,6 +70,37 @@ _PARTS = {
 }
 
 
+_CITIZENS = """
+afghan=afghanistan|albanian=albania|algerian=algeria|american=united states|angolan=angola
+argentine=argentina|argentinian=argentina|armenian=armenia|australian=australia|austrian=austria
+azerbaijani=azerbaijan|bahraini=bahrain|bangladeshi=bangladesh|belarusian=belarus|belgian=belgium
+bolivian=bolivia|bosnian=bosnia|brazilian=brazil|british=united kingdom|bulgarian=bulgaria
+cambodian=cambodia|cameroonian=cameroon|canadian=canada|chadian=chad|chilean=chile|chinese=china
+colombian=colombia|congolese=congo|croatian=croatia|cuban=cuba|cypriot=cyprus|czech=czech republic
+danish=denmark|dutch=netherlands|ecuadorian=ecuador|egyptian=egypt|emirati=united arab emirates
+english=england|eritrean=eritrea|estonian=estonia|ethiopian=ethiopia|european=european union
+fijian=fiji|filipino=philippines|finnish=finland|french=france|gabonese=gabon|gambian=gambia
+georgian=georgia|german=germany|ghanaian=ghana|greek=greece|guatemalan=guatemala|haitian=haiti
+honduran=honduras|hungarian=hungary|icelandic=iceland|indian=india|indonesian=indonesia|iranian=iran
+iraqi=iraq|irish=ireland|israeli=israel|italian=italy|ivorian=ivory coast|jamaican=jamaica
+japanese=japan|jordanian=jordan|kazakh=kazakhstan|kenyan=kenya|kosovar=kosovo|kuwaiti=kuwait
+kyrgyz=kyrgyzstan|laotian=laos|latvian=latvia|lebanese=lebanon|liberian=liberia|libyan=libya
+lithuanian=lithuania|macedonian=north macedonia|malaysian=malaysia|malian=mali|maltese=malta
+mauritanian=mauritania|mexican=mexico|moldovan=moldova|mongolian=mongolia|montenegrin=montenegro
+moroccan=morocco|mozambican=mozambique|namibian=namibia|nepali=nepal|nepalese=nepal
+nicaraguan=nicaragua|nigerian=nigeria|nigerien=niger|north korean=north korea|norwegian=norway
+omani=oman|pakistani=pakistan|palestinian=palestine|panamanian=panama|paraguayan=paraguay
+peruvian=peru|philippine=philippines|polish=poland|portuguese=portugal|qatari=qatar
+romanian=romania|russian=russia|rwandan=rwanda|salvadoran=el salvador|saudi=saudi arabia
+scottish=scotland|senegalese=senegal|serbian=serbia|singaporean=singapore|slovak=slovakia
+slovenian=slovenia|somali=somalia|south african=south africa|south korean=south korea
+soviet=soviet union|spanish=spain|sudanese=sudan|swedish=sweden|swiss=switzerland|syrian=syria
+taiwanese=taiwan|tajik=tajikistan|tanzanian=tanzania|thai=thailand|tunisian=tunisia|turkish=turkey
+turkmen=turkmenistan|ugandan=uganda|ukrainian=ukraine|uruguayan=uruguay|uzbek=uzbekistan
+venezuelan=venezuela|vietnamese=vietnam|welsh=wales|yemeni=yemen|zambian=zambia|zimbabwean=zimbabwe
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A jurisdiction.
@@ -99,6 +130,17 @@ def _add_places(places: dict[str, Place], listed: str, country: str | None) -> N
 
 
 _PLACES = _list_places()
+_ADJECTIVES = {
+    adjective: _PLACES[name]
+    for adjective, name in (
+        pair.split("=") for pair in _CITIZENS.strip().replace("\n", "|").split("|")
+    )
+}
+_COUNTRY_NAMES = {
+    spelling: place for spelling, place in _PLACES.items() if place.name == place.country
+}
+MOST_WORDS = 5
+"""No country's name is longer."""
 
 
 @lru_cache(maxsize=50_000)
@@ -107,3 +149,17 @@ def find_place(jurisdiction: str) -> Place:
     words = re.findall(r"\w+", fold_word(jurisdiction.replace(".", "")))
     name = " ".join(words[1:] if words[:1] == ["the"] else words)
     return _PLACES.get(name, Place(name, None))
+
+
+def take_country(words: list[str]) -> tuple[Place | None, list[str]]:
+    """Take the name of a country, or its adjective, out of the folded words of a title.
+
+    Returns:
+        The country, ``None`` where none is named, and the other words.
+    """
+    for length in range(min(len(words), MOST_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            if place := _COUNTRY_NAMES.get(name) or _ADJECTIVES.get(name):
+                return place, words[:start] + words[start + length :]
+    return None, words

@@ -6,8 +6,8 @@ from commands import onrecord
 from tests.ingest.stories import Desk, Story
 
 STORIES = (
-    Story("one", {"Joseph Haverty": ("mayor | | Colebrook",), "Ines Calder": ()}),
-    Story("two", {"Joe Haverty": (), "Sergei Tolkunov": ()}, (("Joe Haverty", "It will rain"),)),
+    Story("one", {"Robert Haverty": ("mayor | | Colebrook",), "Ines Calder": ()}),
+    Story("two", {"Bob Haverty": (), "Sergei Tolkunov": ()}, (("Bob Haverty", "It will rain"),)),
     Story("three", {"Sergey Tolkunoff": ("mayor | | Ostrova",), "Haverty": ()}, publisher="Ledger"),
 )
 

@@ -54,8 +54,8 @@ def test_people_are_linked_in_any_spelling_and_links_replaced(desk, listed):
 
 def test_links_follow_merges_and_come_back(desk, listed):
     ids = find_ids(desk)
-    old, young = ids["Joseph Haverty"], ids["Joe Haverty"]
-    listed.write_text(HEADER + "K1,Person,Joe Haverty,,,,\n")
+    old, young = ids["Robert Haverty"], ids["Bob Haverty"]
+    listed.write_text(HEADER + "K1,Person,Bob Haverty,,,,\n")
     run(desk, "identify", str(listed))
     assert read_links(desk) == [("K1", young, young)]
 
@@ -70,13 +70,13 @@ def test_links_follow_merges_and_come_back(desk, listed):
 def test_links_go_with_their_person(desk, listed):
     listed.write_text(HEADER + "K2,Person,Ines Calder,,,,\n")
     run(desk, "identify", str(listed))
-    desk.keep(Story("one", {"Joseph Haverty": ()}, filler="Corrected."))
+    desk.keep(Story("one", {"Robert Haverty": ()}, filler="Corrected."))
     assert read_links(desk) == []
 
 
 def test_people_who_surely_are_one_entry_are_told_and_not_joined(desk, listed):
     ids = find_ids(desk)
-    listed.write_text(HEADER + "K1,Person,Joseph Haverty,Joe Haverty,,,\n")
+    listed.write_text(HEADER + "K1,Person,Robert Haverty,Bob Haverty,,,\n")
     people = desk.list_people()
 
     shown = run(desk, "identify", str(listed))
@@ -86,7 +86,7 @@ def test_people_who_surely_are_one_entry_are_told_and_not_joined(desk, listed):
     assert "more than one fits: 1 cases" in shown.stdout
     [typed] = [line.split() for line in shown.stdout.splitlines() if " judge " in line]
     one, two = typed[2:4]
-    assert {one, two} == {ids["Joseph Haverty"], ids["Joe Haverty"]}
+    assert {one, two} == {ids["Robert Haverty"], ids["Bob Haverty"]}
 
     run(desk, "judge", one, two, "same", "--by", "ana")
     run(desk, "identify", str(listed))

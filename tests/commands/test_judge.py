@@ -7,14 +7,14 @@ from tests.commands.desk import find_ids, run
 
 def test_people_judged_the_same_are_published_as_one_and_taken_apart_again(desk):
     ids = find_ids(desk)
-    old, young = ids["Joseph Haverty"], ids["Joe Haverty"]
+    old, young = ids["Robert Haverty"], ids["Bob Haverty"]
     before = desk.dump()
 
     judged = run(
         desk,
         "judge",
-        "Joe Haverty",
-        "Joseph Haverty",
+        "Bob Haverty",
+        "Robert Haverty",
         "same",
         "--by",
         "ana",
@@ -25,8 +25,8 @@ def test_people_judged_the_same_are_published_as_one_and_taken_apart_again(desk)
     assert judged.exit_code == 0, judged.stderr
     assert judged.stdout.splitlines()[:3] == [
         f"Judged same: {young} and {old}",
-        f"  Joseph Haverty ({old}): 1 articles, 0 statements before, 2 articles, 1 statements now",
-        f"  Joe Haverty ({young}) is now Joseph Haverty ({old})",
+        f"  Robert Haverty ({old}): 1 articles, 0 statements before, 2 articles, 1 statements now",
+        f"  Bob Haverty ({young}) is now Robert Haverty ({old})",
     ]
     assert f"onrecord judge {young} {old} --undo" in judged.stdout
     warehouse = desk.folder / "warehouse"
@@ -40,11 +40,11 @@ def test_people_judged_the_same_are_published_as_one_and_taken_apart_again(desk)
         {"status": "completed"}
     ]
 
-    undone = run(desk, "judge", "Haverty", "Joe Haverty", "--undo")
+    undone = run(desk, "judge", "Haverty", "Bob Haverty", "--undo")
 
     assert undone.exit_code == 0, undone.stderr
     assert (
-        f"Joe Haverty ({young}) is a person of its own: 1 articles, 1 statements" in undone.stdout
+        f"Bob Haverty ({young}) is a person of its own: 1 articles, 1 statements" in undone.stdout
     )
     assert desk.dump() == before
     with open_warehouse(warehouse) as lake:
@@ -57,16 +57,16 @@ def test_different_takes_apart_what_evidence_joined(desk):
     appearance = desk.read(
         "SELECT appearance_id FROM appearances WHERE article_id = 'article-two' ORDER BY name"
     )[0][0]
-    run(desk, "judge", ids["Joseph Haverty"], ids["Joe Haverty"], "same", "--by", "ana")
-    refused = run(desk, "judge", "Joe Haverty", "Joseph Haverty", "different", "--by", "ana")
+    run(desk, "judge", ids["Robert Haverty"], ids["Bob Haverty"], "same", "--by", "ana")
+    refused = run(desk, "judge", "Bob Haverty", "Robert Haverty", "different", "--by", "ana")
     assert refused.exit_code == 2
     assert "onrecord explain" in refused.stderr
 
-    split = run(desk, "judge", "Joseph Haverty", str(appearance), "different", "--by", "ana")
+    split = run(desk, "judge", "Robert Haverty", str(appearance), "different", "--by", "ana")
 
     assert split.exit_code == 0, split.stderr
     assert len({*find_ids(desk).values()}) == 5
-    back = run(desk, "judge", "Joseph Haverty", str(appearance), "--undo")
+    back = run(desk, "judge", "Robert Haverty", str(appearance), "--undo")
     assert back.exit_code == 0, back.stderr
     with open_warehouse(desk.folder / "warehouse") as lake:
         assert verify_lake(lake) == []
@@ -88,10 +88,10 @@ def test_wrong_usage_ends_with_status_2_and_changes_nothing(desk):
         (("Ines Calder", "Nobody Known", "same"), "which nobody has"),
         (("Ines Calder", "person-0", "same"), "nobody has"),
         (("Ines Calder", "Calder", "same"), "are one person"),
-        (("Ines Calder", "Joe Haverty"), "same or different"),
-        (("Ines Calder", "Joe Haverty", "same", "--undo"), "same or different"),
-        (("Ines Calder", "Joe Haverty", "alike"), "'same', 'different'"),
-        (("Ines Calder", "Joe Haverty", "--undo"), "found none"),
+        (("Ines Calder", "Bob Haverty"), "same or different"),
+        (("Ines Calder", "Bob Haverty", "same", "--undo"), "same or different"),
+        (("Ines Calder", "Bob Haverty", "alike"), "'same', 'different'"),
+        (("Ines Calder", "Bob Haverty", "--undo"), "found none"),
         (("Ines Calder", "appearance-0", "different"), "found none"),
     ):
         shown = run(desk, "judge", *arguments, "--by", "ana")
@@ -109,6 +109,6 @@ def test_nothing_is_made_where_no_warehouse_is(desk, tmp_path):
 
 def test_it_waits_for_nobody(desk):
     with desk.open():
-        shown = run(desk, "judge", "Ines Calder", "Joe Haverty", "same", "--by", "ana")
+        shown = run(desk, "judge", "Ines Calder", "Bob Haverty", "same", "--by", "ana")
     assert shown.exit_code == 1
     assert "being written by test" in shown.stderr

@@ -18,6 +18,7 @@ def find(desk: Desk, *query: str) -> list[str]:
     [
         (("Serguei", "Tolkunov"), ["Sergey Tolkunoff"]),
         (("tolkunof",), ["Sergey Tolkunoff"]),
+        (("tolkonof",), ["Sergey Tolkunoff"]),
         (("calder",), ["Ines Calder"]),
         (("Ines", "Calder"), ["Ines Calder"]),
         (("Olga", "Calder"), []),
@@ -31,28 +32,28 @@ def test_people_are_found_by_name(desk, query, found):
 
 def test_people_are_found_by_id_also_by_a_retired_one(desk):
     ids = find_ids(desk)
-    old, young = ids["Joseph Haverty"], ids["Joe Haverty"]
-    assert find(desk, young) == ["Joe Haverty"]
+    old, young = ids["Robert Haverty"], ids["Bob Haverty"]
+    assert find(desk, young) == ["Bob Haverty"]
     run(desk, "judge", old, young, "same", "--by", "ana")
-    assert find(desk, young) == find(desk, old) == ["Joseph Haverty"]
+    assert find(desk, young) == find(desk, old) == ["Robert Haverty"]
 
 
 def test_everything_known_of_a_person_is_shown(desk):
     ids = find_ids(desk)
-    run(desk, "judge", ids["Joseph Haverty"], ids["Joe Haverty"], "same", "--by", "ana")
-    shown = run(desk, "people", "Joseph", "Haverty", "--format", "json")
+    run(desk, "judge", ids["Robert Haverty"], ids["Bob Haverty"], "same", "--by", "ana")
+    shown = run(desk, "people", "Robert", "Haverty", "--format", "json")
     found = json.loads(shown.stdout)
     assert found[:1] == [
         {
-            "name": "Joseph Haverty",
-            "other_names": ["Joe Haverty"],
+            "name": "Robert Haverty",
+            "other_names": ["Bob Haverty"],
             "latest_role": "mayor, Colebrook",
             "article_count": 2,
             "statement_count": 1,
             "first_seen": "2026-02-03",
             "last_seen": "2026-02-03",
             "identities": [],
-            "person_id": ids["Joseph Haverty"],
+            "person_id": ids["Robert Haverty"],
         }
     ]
 

@@ -12,9 +12,9 @@ from onrecord.keep import Warehouse, open_warehouse
 from tests.ingest.stories import NOW, Desk, Story
 
 WORDS = "We will not spend another winter asking who will sell us heat"
-ONE = Story("one", {"Joseph Haverty": ("mayor | | Colebrook",)}, (("Joseph Haverty", WORDS),))
-TWO = Story("two", {"Joe Haverty": ()}, (("Joe Haverty", WORDS),))
-THREE = Story("three", {"Joe Haverty": ()})
+ONE = Story("one", {"Robert Haverty": ("mayor | | Colebrook",)}, (("Robert Haverty", WORDS),))
+TWO = Story("two", {"Bob Haverty": ()}, (("Bob Haverty", WORDS),))
+THREE = Story("three", {"Bob Haverty": ()})
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def withdraw(desk: Desk, left: str, right: str) -> None:
 
 def test_people_judged_the_same_become_one(desk: Desk) -> None:
     ids = find_ids(desk)
-    old, young = ids["Joseph Haverty"], ids["Joe Haverty"]
+    old, young = ids["Robert Haverty"], ids["Bob Haverty"]
     assert old != young
 
     judge(desk, young, old, "same")
@@ -88,7 +88,7 @@ def test_withdrawing_it_restores_every_row(desk: Desk) -> None:
 def test_people_judged_different_come_apart_and_stay_apart(desk: Desk) -> None:
     ids = find_ids(desk)
     before = desk.dump("judgements")
-    desk_with_office = Story("four", {"Joe Haverty": ("mayor | | Colebrook",)})
+    desk_with_office = Story("four", {"Bob Haverty": ("mayor | | Colebrook",)})
 
     judge(desk, *ids.values(), "different")
     assert desk.dump("judgements") == before
@@ -98,7 +98,7 @@ def test_people_judged_different_come_apart_and_stay_apart(desk: Desk) -> None:
 
 def test_people_joined_by_evidence_come_apart_by_judgement_and_back(desk: Desk) -> None:
     ids = find_ids(desk)
-    desk.keep(Story("four", {"Joe Haverty": ("mayor | | Colebrook",)}))
+    desk.keep(Story("four", {"Bob Haverty": ("mayor | | Colebrook",)}))
     joined = desk.dump("retired_person_ids")
     assert len(set(find_ids(desk).values())) == 1
 
@@ -106,8 +106,8 @@ def test_people_joined_by_evidence_come_apart_by_judgement_and_back(desk: Desk) 
     assert len(desk.read("SELECT person_id FROM people")) == 2
     withdraw(desk, *ids.values())
     assert desk.list_people() == {
-        frozenset({"article-one/Joseph Haverty", "article-two/Joe Haverty",
-                   "article-four/Joe Haverty"})
+        frozenset({"article-one/Robert Haverty", "article-two/Bob Haverty",
+                   "article-four/Bob Haverty"})
     }  # fmt: skip
     assert {t: len(rows) for t, rows in desk.dump("retired_person_ids").items()} == {
         t: len(rows) for t, rows in joined.items()
@@ -140,7 +140,7 @@ def test_only_what_was_judged_can_be_withdrawn(desk: Desk) -> None:
 def keep_third(desk: Desk) -> tuple[str, str, str]:
     desk.keep(Story("three", {"J. Haverty": ()}))
     ids = find_ids(desk)
-    first, second, third = (ids[name] for name in ("Joseph Haverty", "Joe Haverty", "J. Haverty"))
+    first, second, third = (ids[name] for name in ("Robert Haverty", "Bob Haverty", "J. Haverty"))
     assert len({first, second, third}) == 3
     return first, second, third
 
@@ -154,7 +154,7 @@ def test_withdrawing_one_of_two_judgements_leaves_the_other(desk: Desk) -> None:
     withdraw(desk, second, third)
 
     assert find_ids(desk) == {
-        "Joseph Haverty": first, "Joe Haverty": first, "J. Haverty": third
+        "Robert Haverty": first, "Bob Haverty": first, "J. Haverty": third
     }  # fmt: skip
 
 
@@ -171,8 +171,8 @@ def test_a_judgement_on_a_retired_id_is_one_on_the_person_it_leads_to(desk: Desk
 
 
 def test_what_was_split_off_stays_off_when_its_person_is_restored(desk: Desk) -> None:
-    desk.keep(Story("three", {"Joe Haverty": ()}))
-    first, second = find_ids(desk)["Joseph Haverty"], find_ids(desk)["Joe Haverty"]
+    desk.keep(Story("three", {"Bob Haverty": ()}))
+    first, second = find_ids(desk)["Robert Haverty"], find_ids(desk)["Bob Haverty"]
     judge(desk, first, second, "same")
     [(appearance,)] = desk.read(
         "SELECT appearance_id FROM appearances WHERE article_id = 'article-three'"
@@ -183,15 +183,15 @@ def test_what_was_split_off_stays_off_when_its_person_is_restored(desk: Desk) ->
 
     assert len(desk.read("SELECT person_id FROM people")) == 3
     assert desk.list_people() == {
-        frozenset({"article-one/Joseph Haverty"}),
-        frozenset({"article-two/Joe Haverty"}),
-        frozenset({"article-three/Joe Haverty"}),
+        frozenset({"article-one/Robert Haverty"}),
+        frozenset({"article-two/Bob Haverty"}),
+        frozenset({"article-three/Bob Haverty"}),
     }
 
 
 def test_a_withdrawn_split_is_weighed_by_evidence_again(desk: Desk) -> None:
     desk.keep(THREE)
-    second = find_ids(desk)["Joe Haverty"]
+    second = find_ids(desk)["Bob Haverty"]
     [(appearance,)] = desk.read(
         "SELECT appearance_id FROM appearances WHERE article_id = 'article-three'"
     )

@@ -132,6 +132,37 @@ def test_what_a_wording_leaves_open_is_taken_from_the_nearest(bare, last_seen) -
     assert dict(found) == last_seen
 
 
+@pytest.mark.parametrize(
+    ("short", "folded"),
+    [
+        (Stated(day(2, 20), ("minister", None, None)), True),
+        (Stated(day(2, 20), ("minister", None, "Norway")), True),
+        (Stated(None, ("minister", None, None)), True),
+        (Stated(day(2, 20), ("minister", None, "Laos")), False),
+        (Stated(day(6), ("minister", None, "Norway")), False),
+        (Stated(day(2, 20), ("minister", None, "Norway"), former=True), False),
+        (Stated(day(2, 20), ("deputy minister", None, "Norway")), False),
+        (Stated(day(2, 20), ("minister", None, "Norway"), name="Ole Brandvold"), False),
+    ],
+)
+def test_minister_alone_is_short_for_the_office_held_then(short, folded) -> None:
+    found = list_periods([Stated(day(2)), short], "role, last_seen_current")
+    held = [one for one in found if one[0] == "Defense Minister, Norway"]
+    assert len(found) == (1 if folded else 2)
+    assert held == [("Defense Minister, Norway", (short.day if folded else None) or day(2))]
+
+
+def test_minister_alone_stays_open_between_two_offices() -> None:
+    other = Stated(day(2, 3), ("Finance Minister", None, "Norway"))
+    short = Stated(day(2, 4), ("minister", None, "Norway"))
+    assert len(list_periods([Stated(day(2)), other, short], "role")) == 3
+
+
+def test_a_prime_minister_is_not_called_minister_for_short() -> None:
+    prime = Stated(day(2), ("Prime Minister", None, "Norway"))
+    assert len(list_periods([prime, Stated(day(2, 4), ("minister", None, "Norway"))], "role")) == 2
+
+
 def test_a_country_stands_for_the_part_that_the_office_is_of() -> None:
     stated = [
         Stated(day(2), ("Senator", None, "Texas")),

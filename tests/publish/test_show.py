@@ -7,7 +7,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from onrecord.publish import format_csv, format_json, format_table
+from onrecord.publish import format_csv, format_json, format_records, format_table
 
 ROWS = pa.table(
     {
@@ -94,7 +94,7 @@ def test_csv_keeps_quotes_commas_and_line_ends_inside_a_cell():
     assert read[1] == [text]
 
 
-@pytest.mark.parametrize("form", [format_table, format_csv, format_json])
+@pytest.mark.parametrize("form", [format_table, format_records, format_csv, format_json])
 def test_terminal_controls_come_out_as_plain_text(form):
     text = "\x1b[2Jred\x07 \x9b31m \u202eright\u2066 \x7f"
     shown = form(pa.table({"t\x1b": [text]}))
@@ -129,3 +129,21 @@ def test_a_table_counts_the_rows_it_does_not_show():
     shown = format_table(pa.table({"n": list(range(10))}), limit=3)
     assert shown.splitlines()[-1] == "... 7 more rows"
     assert len(shown.splitlines()) == 6
+
+
+def test_records_stand_one_below_the_other_and_wrap_beside_their_names():
+    rows = pa.table({"name": ["Ana Reyes", None], "said": ["We open again on Monday. " * 2, ""]})
+    assert format_records(rows, width=30).splitlines() == [
+        "row 1",
+        "name  Ana Reyes",
+        "said  We open again on Monday.",
+        "      We open again on Monday.",
+        "",
+        "row 2",
+        "name",
+        "said",
+    ]
+
+
+def test_no_records_are_told():
+    assert format_records(ROWS.slice(0, 0)) == "no rows\n"

@@ -14,6 +14,9 @@ NAMES = (
     "William 'Bill' Foyle|Bill Foyle|Will Foyle|Foyle|Wilhelmina Foyle|"
     "Gabriel Quispe Ugarte|Gabriel Quispe|Gabriela Quispe|Quispe|"
     "Veaceslav Tofan|Vyacheslav Tofan|Vaceslav Tofan|Tofan Veaceslav|"
+    "Tewodros Gebre Mariam|Tewodros Gebremariam|Gholam Hossein Velk|Gholamhossein Velk|"
+    "Bernard Foyle|Bernie Foyle|Norbert Foyle|Bert Foyle|Faisal Alshammari|Faisal Al Shammari|"
+    "Jung Eun-woo|Chung Eun-woo|Mohammad Zubaydi|"
     "Oleksandr Velk|Alexander Velk|Sasha Velk|Aleksandra Velk|Alekxander Velk"
 ).split("|")
 

@@ -17,6 +17,10 @@ DEFENSE = OfficeKey("defense minister", None, "norway", "norway", "jurisdiction"
         ("acting Minister of Defence", None, "Norway"),
         ("minister", "Ministry of Defence", "Norway"),
         ("Minister of Defence", "Norway’s Defence Ministry", "Norway"),
+        ("Norway’s defence minister", None, "Norway"),
+        ("Norwegian Minister of Defence", None, "Norway"),
+        ("Norwegian Defense Minister", None, None),
+        ("defense minister", "Norwegian Defense Ministry", None),
     ],
 )
 def test_wordings_of_one_office_have_one_key(title, organization, jurisdiction) -> None:
@@ -43,6 +47,56 @@ def test_wordings_of_one_office_have_one_key(title, organization, jurisdiction) 
 )  # fmt: skip
 def test_what_a_key_says(title, organization, jurisdiction, key) -> None:
     assert make_office_key(title, organization, jurisdiction) == key
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        "Sen.||Texas / US Senator||Texas / U.S. Sen.|Republican Party|Texas / "
+        "Republican senator|Republican Party|Texas",
+        "PM||Britain / British Prime Minister||UK / British PM|| / Premier||United Kingdom",
+        "CEO|Tallow Tugs| / chief executive officer|Tallow Tugs Inc.| / "
+        "chief executive|Tallow Tugs| / group chief executive|Tallow Tugs|",
+        "president|European Commission| / European Commission president|European Commission| / "
+        "president of the European Commission|| / Commission president|European Commission|EU",
+        "spokesman|Foreign Ministry|Norway / spokeswoman|Ministry of Foreign Affairs|Norway / "
+        "Foreign Ministry spokesperson||Norway / spokesperson|Norway’s Foreign Ministry|",
+        "Foreign Minister||Norway / Minister of Foreign Affairs||Norway / "
+        "Norwegian foreign minister||",
+        "Foreign Secretary||UK / British foreign secretary|| / "
+        "Secretary of State for Foreign Affairs||Britain",
+        "Vice President||US / vice-president||U.S. / VP||United States",
+        "President||US / U.S. President|| / president|United States| / American president||US / "
+        "President of the United States||",
+        "leader|Labour Party|UK / Labour leader|Labour Party|UK / leader of the Labour Party||UK",
+        "mayor||Torvik / Mayor of Torvik|| / Torvik mayor||Torvik",
+        "head coach|Torvik Rovers| / coach|Torvik Rovers|",
+    ],
+)
+def test_wordings_have_one_key(wordings: str) -> None:
+    stated = [[part or None for part in one.split("|")] for one in wordings.split(" / ")]
+    assert len({make_office_key(title or "", *rest) for title, *rest in stated}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Foreign Secretary||UK", "Foreign Minister||Norway"),
+        ("Foreign Secretary||UK", "Foreign Minister||UK"),
+        ("Vice President||US", "President||US"),
+        ("Deputy Defense Minister||Norway", "Defense Minister||Norway"),
+        ("Secretary of State||US", "Secretary||US"),
+        ("South Korean president||", "North Korean president||"),
+        ("president|Bank of America|", "President||US"),
+        ("director|British Museum|", "director|Norwegian Museum|"),
+    ],
+)
+def test_offices_that_differ_have_other_keys(one: str, two: str) -> None:
+    keys = [
+        make_office_key(*(part or None for part in stated.split("|")))  # type: ignore[arg-type]
+        for stated in (one, two)
+    ]
+    assert keys[0] != keys[1]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,8 @@ APART = {
         Seen("Thomas Green", day=date(1931, 5, 1)),
         Seen("Thomas Green", day=date(2019, 5, 1)),
     ),
-    "a short form alone": (Seen("Joe Haverty"), Seen("Joseph Haverty")),
+    "a short form of a common name alone": (Seen("Joe Smith"), Seen("Joseph Smith")),
+    "a short form with another letter alone": (Seen("Bob Haverty"), Seen("Robert Haverty")),
     "a like spelling alone": (Seen("Muammar Qaddoumi"), Seen("Moammar Gadoumi")),
     "another English spelling": (
         Seen("John Clark", ("analyst | Corvane",)),

@@ -5,7 +5,7 @@
 -- returned: another row. Dates are those of articles; undated articles count but date nothing.
 -- contradictions names others who are said to hold an office of one holder on the same days, and
 -- tells where somebody was called former before being called current.
-WITH stated AS MATERIALIZED (
+WITH named AS MATERIALIZED (
     SELECT
         roles.* EXCLUDE (office),
         office.title AS office,
@@ -20,6 +20,32 @@ WITH stated AS MATERIALIZED (
         articles.duplicate_of IS NULL AS is_original
     FROM roles
     JOIN articles USING (article_id)
+),
+-- Who is defense minister is called minister for short: the same office, if the person holds one
+-- such only, there, at most a month from that day.
+shortened AS (
+    SELECT short.role_id, any_value(fuller.office) AS office, any_value(fuller.sole_in) AS sole_in
+    FROM named AS short
+    JOIN named AS fuller
+        ON fuller.person_id = short.person_id
+        AND list_contains(string_split(fuller.office, ' '), short.office)
+        AND fuller.office NOT IN (short.office, 'minister prime')
+        AND fuller.sole_in = 'jurisdiction'
+        AND NOT fuller.former
+        AND coalesce(fuller.place = short.place, true)
+        AND coalesce(fuller.house = short.house, true)
+        AND coalesce(abs(fuller.as_of_date - short.as_of_date) <= 31, true)
+    WHERE short.office IN ('minister', 'secretary') AND NOT short.former
+    GROUP BY short.role_id
+    HAVING count(DISTINCT fuller.office) = 1
+),
+stated AS MATERIALIZED (
+    SELECT named.* REPLACE (
+        coalesce(shortened.office, named.office) AS office,
+        coalesce(shortened.sole_in, named.sole_in) AS sole_in),
+        shortened.role_id IS NOT NULL AS is_short
+    FROM named
+    LEFT JOIN shortened USING (role_id)
 ),
 variants AS (
     SELECT person_id, office, house, place, country, detail, min(as_of_date) AS "from",
@@ -112,8 +138,8 @@ periods AS MATERIALIZED (
         list_sort(list(DISTINCT article_id)) AS article_ids,
         bool_and(derivation = 'implicit') AS only_implied,
         max(confidence) AS confidence,
-        arg_min({'title': title, 'exact': exact, 'former': former, 'article_id': article_id},
-                newest) AS latest,
+        arg_min({'exact': exact, 'former': former, 'article_id': article_id}, newest) AS latest,
+        arg_min(title, {'short': is_short, 'newest': newest}) AS title,
         arg_min(organization, newest) FILTER (organization IS NOT NULL) AS organization,
         arg_min(jurisdiction, newest) FILTER (place = held_at.place) AS jurisdiction
     FROM numbered
@@ -138,7 +164,7 @@ rivals AS (
 )
 SELECT
     people.name AS person,
-    concat_ws(', ', latest.title, organization, jurisdiction) AS role,
+    concat_ws(', ', title, organization, jurisdiction) AS role,
     first_seen_current,
     last_seen_current,
     first_seen_former,
@@ -151,7 +177,7 @@ SELECT
     latest.exact AS latest_evidence,
     only_implied,
     confidence,
-    latest.title AS title,
+    title,
     organization,
     jurisdiction,
     office,
