@@ -4,12 +4,13 @@
 
 Takes articles as JSON lines with ``id`` and ``text``, and measures in one go:
 
-- the annotator alone: ``onrecord annotate`` over the articles, less the same over the first few
-  of them, before the flow and after it: machines change their speed;
-- the flow: ``onrecord run`` into a new warehouse, less the same over the same few (Prefect's start,
-  the first load of the model and the first publication, reported beside). They are enough that
-  every process gets some and loads the model;
-- a second ``onrecord run`` with nothing new;
+- the flow: ``onrecord run`` into a new warehouse, twice, less the same over the first few articles
+  (Prefect's start, the first load of the model and the first publication, reported beside). They
+  are enough that every process gets some and loads the model;
+- between the two, since machines change their speed, the annotator alone: ``onrecord annotate``
+  over the bodies that the flow kept, less the same over few of them. An article's body holds its
+  headline, and what is refused has none: so both annotate the same words;
+- another ``onrecord run`` with nothing new;
 - the largest memory of the flow's whole process tree.
 """
 
@@ -20,6 +21,8 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+
+import duckdb
 
 from benchmarks.process_tree import Usage, run_watched
 
@@ -35,6 +38,15 @@ def write_articles(source: Path, count: int, target: Path) -> int:
         articles = [json.loads(line) for line in itertools.islice(lines, count)]
         out.writelines(json.dumps(article) + "\n" for article in articles)
     return len(articles)
+
+
+def write_bodies(warehouse: Path, target: Path) -> int:
+    """Write the bodies that a warehouse holds as texts to annotate; return how many there are."""
+    with duckdb.connect(str(warehouse / "onrecord.duckdb"), read_only=True) as tables:
+        bodies = tables.sql("SELECT article_id, body FROM articles ORDER BY 1").fetchall()
+    with target.open("w") as out:
+        out.writelines(json.dumps({"id": key, "text": body}) + "\n" for key, body in bodies)
+    return len(bodies)
 
 
 def annotate(articles: Path, workers: int, folder: Path) -> Usage:
@@ -72,37 +84,39 @@ def main() -> int:
         few, many = folder / "few.jsonl", folder / "many.jsonl"
         few_count = write_articles(options.articles, FEW * options.workers, few)
         count = write_articles(options.articles, options.count, many)
-        annotate_few = annotate(few, options.workers, folder)
-        before = annotate(many, options.workers, folder)
         flow_few = run_flow(few, options.workers, folder / "start", FEW)
-        flow_many = run_flow(many, options.workers, folder / "warehouse")
-        nothing_new = run_flow(many, options.workers, folder / "warehouse")
-        after = annotate(many, options.workers, folder)
-    alone = (before.wall + after.wall) / 2 - annotate_few.wall
-    alone_cpu = (before.cpu + after.cpu) / 2 - annotate_few.cpu
-    whole = flow_many.wall - flow_few.wall
+        first = run_flow(many, options.workers, folder / "first")
+        few_bodies, bodies = folder / "few_bodies.jsonl", folder / "bodies.jsonl"
+        write_bodies(folder / "start", few_bodies)
+        kept = write_bodies(folder / "first", bodies)
+        annotate_few = annotate(few_bodies, options.workers, folder)
+        annotate_many = annotate(bodies, options.workers, folder)
+        second = run_flow(many, options.workers, folder / "second")
+        nothing_new = run_flow(many, options.workers, folder / "second")
+    alone = annotate_many.wall - annotate_few.wall
+    alone_cpu = annotate_many.cpu - annotate_few.cpu
+    whole = (first.wall + second.wall) / 2 - flow_few.wall
+    whole_cpu = (first.cpu + second.cpu) / 2 - flow_few.cpu
+    peak = max(first.peak_bytes, second.peak_bytes)
     ratio = whole / alone
     rows = [
-        (f"annotator alone, {count} articles, {options.workers} processes", f"{alone:.1f} s"),
+        (f"annotator alone, {kept} bodies, {options.workers} processes", f"{alone:.1f} s"),
         (f"  its start and {few_count} articles, taken off", f"{annotate_few.wall:.1f} s"),
-        ("  before and after the flow, start included", f"{before.wall:.1f} s, {after.wall:.1f} s"),
         (f"flow, {count} articles, {options.workers} processes", f"{whole:.1f} s"),
         (f"  its start and {few_count} articles, taken off", f"{flow_few.wall:.1f} s"),
+        ("  before and after the annotator", f"{first.wall:.1f} s, {second.wall:.1f} s"),
         (f"flow to annotator alone (at most {LIMITS['ratio']})", f"{ratio:.2f}"),
-        (
-            "CPU seconds, flow to annotator alone, starts taken off",
-            f"{(flow_many.cpu - flow_few.cpu) / alone_cpu:.2f}",
-        ),
+        ("CPU seconds, flow to annotator alone, starts off", f"{whole_cpu / alone_cpu:.2f}"),
         ("  CPU seconds of the starts", f"{flow_few.cpu:.1f} s, {annotate_few.cpu:.1f} s"),
         (f"nothing new (at most {LIMITS['nothing new']:.0f} s)", f"{nothing_new.wall:.1f} s"),
-        ("peak memory of the flow (under 3 GB)", f"{flow_many.peak_bytes / 1e9:.2f} GB"),
+        ("peak memory of the flow (under 3 GB)", f"{peak / 1e9:.2f} GB"),
     ]
     for label, value in rows:
         print(f"| {label} | {value} |")
     within = (
         ratio <= LIMITS["ratio"],
         nothing_new.wall <= LIMITS["nothing new"],
-        flow_many.peak_bytes < LIMITS["memory"],
+        peak < LIMITS["memory"],
     )
     return 0 if all(within) else 1
 
