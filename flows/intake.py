@@ -15,10 +15,6 @@ SMALL_BATCH = 100
 SHARES = 4
 """Into how many shares what is left is cut: a batch is one of them, where that is a small one."""
 
-GROWTH = 3
-"""How many times as many documents as were kept before, or as are left, batches are kept with: what
-a commit costs hardly depends on how much it keeps."""
-
 MOST_TOGETHER = 2_000
 """Documents from which on batches are kept at the latest: what a commit costs is lost in so many,
 and a run that is ended loses a minute."""
@@ -77,8 +73,7 @@ class Intake:
         The first are small and each is twice the one before, up to ``batch_size``: all workers
         have something to do at once, and something is kept after seconds. The last are small
         again, each a share of what is left, so that no worker waits long for the others. Batches
-        that are kept together grow and shrink likewise, by ``GROWTH`` and up to ``MOST_TOGETHER``
-        documents.
+        that are kept together grow and shrink likewise, up to ``MOST_TOGETHER`` documents.
 
         Raises:
             OSError: A source cannot be read.
@@ -98,7 +93,7 @@ class Intake:
             count = min(size, max(least, len(fresh) // SHARES), len(fresh))
             together += count
             left = len(fresh) - count if self.ended else MOST_TOGETHER
-            enough = together >= min(GROWTH * settled, GROWTH * left, MOST_TOGETHER)
+            enough = together >= min(settled, left, MOST_TOGETHER)
             ends_group = enough and not 0 < left < SMALL_BATCH
             yield self._make_batch([fresh.popleft() for _ in range(count)], ends_group=ends_group)
             if ends_group:

@@ -49,7 +49,7 @@ def test_batches_are_kept_together_in_groups_that_grow_and_shrink(tmp_path):
         if batch.ends_group:
             groups.append(0)
     assert groups.pop() == 0
-    assert groups == [100, 600, 2000, 2000, 2000, 2287, 792, 221]
+    assert groups == [100, 200, 400, 1000, 2000, 2000, 2000, 1287, 585, 307, 121]
 
 
 def test_many_small_files_are_looked_up_together(tmp_path):
