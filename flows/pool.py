@@ -154,10 +154,20 @@ class Pool:
         self._start()
 
     def _kill_workers(self) -> None:
-        """End the workers at once: what they staged halfway is of no use."""
-        for child in multiprocessing.active_children():
-            if child not in self._children:
-                child.kill()
+        """End the workers at once: what they staged halfway is of no use.
+
+        They are gone when this returns, so that nothing is written any more. One that was killed
+        while it wrote to the runner's queue holds the queue's lock for ever, for which Python
+        would wait when this process ends.
+        """
+        queue = getattr(self._runner, "_subprocess_message_queue", None)
+        if queue is not None:
+            queue.cancel_join_thread()
+        workers = set(multiprocessing.active_children()) - self._children
+        for child in workers:
+            child.kill()
+        for child in workers:
+            child.join()
 
 
 def _wait_for(future: PrefectFuture[BatchReport]) -> BatchReport | Exception:

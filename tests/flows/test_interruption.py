@@ -16,7 +16,7 @@ from tests.flows.sessions import list_session
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
-ARTICLES = 36
+ARTICLES = 120
 
 
 def start_run(lines: Path, warehouse: Path, server: str) -> subprocess.Popen[str]:
@@ -32,13 +32,15 @@ def start_run(lines: Path, warehouse: Path, server: str) -> subprocess.Popen[str
 
 
 def interrupt_run(lines: Path, warehouse: Path, server: str, number: int) -> str:
-    """Start a run, send it a signal once it has kept something, and return what it printed."""
+    """Start a run, send it one signal once it has kept something, and return what it printed."""
     run = start_run(lines, warehouse, server)
     printed = []
+    sent = False
     for line in run.stdout:
         printed.append(line)
-        if "kept" in line:
+        if "kept" in line and not sent:
             run.send_signal(number)
+            sent = True
     run.wait(timeout=60)
     assert run.returncode != 0, "".join(printed)
     deadline = time.monotonic() + 30
