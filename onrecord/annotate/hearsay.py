@@ -29,14 +29,17 @@ _SUBJECT_STARTS = WORD_LISTS["subject_starts"]
 _NO_SUBJECT = _ENDS_SUBJECT | frozenset(
     ("i", "we", "you", "the", "a", "an", "his", "its", "nobody")
 )
-"""No subject ends in these: the speaker himself, an infinitive, a noun ("the claim that")."""
+"""No subject ends in these: the speaker himself, or an article ("the claim that": a noun)."""
 _PRONOUNS = frozenset(("he", "she", "they"))
 _ME = frozenset(("me", "us", "him", "her", "them", "you", "it", "reporters", "journalists"))
 _CLOSERS = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _LONGEST_SUBJECT = 12
 _LONGEST_ADDRESSEE = 7
 _LIKELIHOOD = 0.85
-"""How probable what is found so is right, where the statement around it is."""
+"""How probable what is found so is right, where the statement around it is.
+
+A guess, not measured against a gold: read by eye in articles of our own, most were right.
+"""
 
 
 def find_hearsay(words: Words, drafts: tuple[StatementDraft, ...]) -> tuple[StatementDraft, ...]:
