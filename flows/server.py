@@ -129,8 +129,11 @@ def _find_template() -> Path:
 def _copy_template(database: Path) -> None:
     """Start from the migrated database, if there is one; without it the start only is slower."""
     if not database.exists():
+        part = database.with_suffix(".part")
         with suppress(OSError):
-            shutil.copyfile(_find_template(), database)
+            shutil.copyfile(_find_template(), part)
+            part.replace(database)
+        part.unlink(missing_ok=True)
 
 
 def _keep_template(database: Path) -> None:

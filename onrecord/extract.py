@@ -85,7 +85,7 @@ def extract_batch(
 
     Raises:
         ModelError: The model cannot be loaded.
-        OSError: The rows cannot be written.
+        OSError: The rows cannot be written, or a library's own files not read or made.
     """
     batch = _Batch(run_id=run_id, now=now, tagger=load_tagger())
     for item in items:
@@ -156,6 +156,8 @@ class _Batch:
         started = time.perf_counter()
         try:
             return clean_document(document, today=self.now.date())
+        except OSError:  # the machine's, such as a full disk
+            raise
         except Exception as error:  # noqa: BLE001 - one poisonous document must not stop the batch
             return _make_crash_reject("clean", document.source_uri, document.record, error)
         finally:
@@ -208,6 +210,8 @@ class _Batch:
         started = time.perf_counter()
         try:
             return annotate_text(row["body"], self.tagger)
+        except OSError:  # the machine's, such as a full disk
+            raise
         except Exception as error:  # noqa: BLE001 - one poisonous article must not stop the batch
             self._reject_article(_make_crash_reject("annotate", row["source_uri"], record, error))
             return None

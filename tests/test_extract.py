@@ -1,5 +1,6 @@
 """A batch of documents becomes checked rows, and nothing that went in is lost."""
 
+import errno
 import hashlib
 import json
 from datetime import UTC, datetime
@@ -128,6 +129,19 @@ def test_article_that_breaks_the_annotator_is_kept_without_rows_and_reported(
     )
     assert "ZeroDivisionError" in reject["failure_case"]
     assert json.loads(reject["record"])["text"].endswith("POISON")
+
+
+def test_an_error_of_the_disk_is_no_fault_of_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for step in ("clean_document", "annotate_text"):
+        with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+            patch.setattr(extract, step, fail)
+            extract_batch([make_document(BODY)], tmp_path / "1", "run-1", NOW)
+    assert not (tmp_path / "1").exists()
 
 
 def test_row_that_does_not_reproduce_its_text_is_rejected_with_what_hangs_on_it(
