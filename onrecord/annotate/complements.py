@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import BODY_NOUNS, HONORIFICS, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break, match_head
 
@@ -13,6 +13,9 @@ PLACE_OFFICES = WORD_LISTS["place_offices"]
 """Offices whose "of" tells where they are held, not in which organisation."""
 _PREPOSITIONS = WORD_LISTS["prepositions"]
 _REGIONS = WORD_LISTS["regions"]
+SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_FOR_PEOPLE = SPEAKING | frozenset(("lawyer", "counsel", "attorney", "barrister"))
+"""Those who speak for somebody."""
 _POSSESSIVES = ("'s", "'", "’")
 _DETERMINERS = ARTICLES | frozenset(("its", "their", "his", "her", "both"))
 _LONGEST_NAME = 14
@@ -70,6 +73,9 @@ def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
     if words.low[end : end + 1] and words.low[end] in _POSSESSIVES:
         named = find_name_end(scene, end + 1) or _skip_common(scene, end + 1)
         return _fill(phrase, named, words.slice(end + 1, named), noun) if named else None
+    if phrase.head_name in SPEAKING and words.low[at] in ("in", "for") and end - start < 6:
+        named = words.slice(start, end) if words.low[at] == "for" and scene.kind[start] else None
+        return _fill(phrase, end, named)
     if words.low[at] == "to" or (words.low[at] == "for" and is_ministerial(phrase.head_name)):
         return _add_words(phrase, end, words.slice(at, end))
     named = find_name_end(scene, end)
@@ -256,14 +262,18 @@ def _read_common(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Titl
         return _fill(phrase, after, words.slice(name, after))
     if end - start > 4:
         return None
-    named = SOURCE_NOUNS.get(words.low[end - 1]) == "organization" and (
+    noun = words.low[end - 1]
+    named = (noun in BODY_NOUNS or SOURCE_NOUNS.get(noun) == "organization") and (
         words.low[at] != "of" or start > at + 1
     )
     if named or (words.low[at] in ("at", "with") and words.low[start] not in ("large", "time")):
         return _fill(phrase, end, words.slice(start, end))
-    if words.low[at] in ("of", "for", "to"):
-        return _add_words(phrase, end, words.slice(at, end))
-    return None
+    if words.low[at] not in ("of", "for", "to"):
+        return None
+    client = words.low[at] == "for" and start > at + 1 and phrase.head_name in _FOR_PEOPLE
+    if client:
+        phrase = _fill(phrase, end, words.slice(start, end))
+    return _add_words(phrase, end, words.slice(at, end))
 
 
 def _find_common_end(scene: Scene, start: int) -> int:

@@ -154,6 +154,8 @@ class _Reader:
 
     def _take_party(self) -> bool:
         low = self.words.low[self.at]
+        if low in PORTFOLIOS and _is_minister(self.words, self.at + 1):
+            return False
         if self.scene.kind[self.at] == "O" and self.scene.name_end[self.at] > self.at + 1:
             return False
         if (
