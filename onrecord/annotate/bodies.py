@@ -7,15 +7,19 @@ from onrecord.annotate.words import Words
 
 _NEAR = 3
 """In how many sentences back "its" finds what it means."""
-_FADE = 0.8
+_FADE = 0.9
 """What a sentence leaves of an organisation's weight in the reader's mind."""
-_UNNAMED = 0.7
+_UNNAMED = 0.5
 """What an organisation weighs that is spoken of by common words alone."""
+_LEADING = 1.5
+"""What an organisation weighs all through that an article begins with."""
+_LEAD = 2
+"""The last sentence of an article's beginning."""
 _LEAST = 0.5
 """The least weight at which an organisation goes without saying."""
-_OPEN = frozenset(("company", "team", "paper", "any"))
+OPEN_KINDS = frozenset(("company", "team", "paper", "any"))
 """Kinds that a name need not tell ("Acme", "Rovers", "the Ledger")."""
-_STATE = frozenset(("court", "police", "army", "navy", "parliament", "party", "people"))
+_STATE = frozenset(("court", "police", "army", "navy", "parliament", "party", "people", "thing"))
 """Kinds that have no officers of the ordinary sort."""
 _SAME = {"panel": ("committee", "subcommittee", "commission", "court", "board")}
 """Noun to further ones that it can stand for."""
@@ -47,15 +51,15 @@ class Body:
         if not self.words.isdisjoint(_SAME.get(noun, ())):
             return True
         unknown = self.named and not self.kinds
-        if unknown and (self.name.isupper() or not kinds.isdisjoint(_OPEN)):
+        if unknown and (self.name.isupper() or not kinds.isdisjoint(OPEN_KINDS)):
             return True
-        return bool(kinds & self.kinds & _OPEN) or ("any" in kinds and "party" not in self.kinds)
+        return bool(kinds & self.kinds & OPEN_KINDS) or ("any" in kinds and "party" not in self.kinds)
 
     def can_give(self, kind: str) -> bool:
         """Tell whether it can have an officer that organisations of a kind have."""
         if kind == "bank" and not (self.named or "central" in self.words):
             return False
-        if kind in self.kinds or (self.named and not self.kinds and kind in _OPEN):
+        if kind in self.kinds or (self.named and not self.kinds and kind in OPEN_KINDS):
             return True
         return kind in ("company", "any") and self.kinds.isdisjoint(_STATE)
 
@@ -113,7 +117,9 @@ class Bodies:
         """Give the body that goes without saying with an officer at word ``at``."""
         fits = [body for body in self.known if body.can_give(kind)]
         likely = [body for body in fits if not (kind == "company" and "institution" in body.kinds)]
-        return self.find_weightiest(likely or fits, at, _LEAST if kind in _OPEN else 0.0)
+        sure = [body for body in likely if kind in body.kinds]
+        best = self.find_weightiest(likely or fits, at, _LEAST if kind in OPEN_KINDS else 0.0)
+        return best or self.find_weightiest(sure, at)
 
     def find_weightiest(self, fits: list[Body], at: int, least: float = 0.0) -> Body | None:
         """Give which of some bodies is most in mind at word ``at``."""
@@ -124,7 +130,8 @@ class Bodies:
     def _weigh(self, body: Body, at: int) -> float:
         """Give how much a body is in mind: the oftener, the nearer and as a subject the more."""
         sentence = self.words.sentence
-        return (1.0 if body.named else _UNNAMED) * sum(
+        leads = _LEADING if sentence[body.spots[0][0]] <= _LEAD else 0.0
+        return (1.0 if body.named else _UNNAMED) * leads + (1.0 if body.named else _UNNAMED) * sum(
             (1.0 + subject) * _FADE ** (sentence[at] - sentence[spot])
             for spot, subject in body.spots
             if sentence[spot] <= sentence[at]

@@ -2,7 +2,7 @@
 
 from onrecord.annotate.bodies import Bodies, Body
 from onrecord.annotate.complements import find_name_end, is_ministerial
-from onrecord.annotate.lexicon import BODY_NOUNS, NAME_KINDS, PLACES, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import BODY_NOUNS, CITIES, NAME_KINDS, PLACES, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.references import References
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import find_head_end, read_phrase
@@ -73,12 +73,16 @@ class _Reader:
             return 0
         marked = scene.kind[at] == "O" and scene.name_end[at]
         inside = is_break(words, at) or words.low[at] in _DETERMINERS or scene.kind[at] == "O"
-        if not marked and inside:
+        if (not marked and inside) or words.low[at] in _DETERMINERS:
             return 0
         end = max(find_name_end(scene, at), marked)
+        if end < len(words) and words.low[end] in NAME_KINDS and words.low[end] not in BODY_NOUNS:
+            end += 1  # "Acme plc"
         if not marked and (end < at + 2 or words.low[end - 1] not in NAME_KINDS):
             return 0
-        if end > at + 1 and words.paragraph[at] == 0 and words.slice(at, end).isupper():
+        headline = end > at + 1 and words.paragraph[at] == 0
+        dateline = at == self.started and words.paragraph[at] <= _LEAD
+        if (headline or dateline) and words.slice(at, end).isupper():
             return end
         end = self._grow(end)
         low = words.low[at:end]
@@ -167,15 +171,18 @@ class _Reader:
         """Read "the water board", "a firm", "Chad's army"."""
         words = self.words
         noun = words.low[at]
-        if noun not in BODY_NOUNS or (at + 1 < len(words) and match_head(words, at + 1)):
+        after = at + 1
+        if noun not in BODY_NOUNS or (
+            after < len(words) and (words.low[after] in BODY_NOUNS or match_head(words, after))
+        ):
             return 0
         first = at
         while first > max(0, at - 4) and self._is_modifier(first - 1):
             first -= 1
         before = words.low[first - 1] if first > self.started else ""
-        body, end = self.last
-        if before in ("a", "an") and body and body.named and end == first - 2:
-            if words.forms[end] == ",":  # "Acme, a maker of tools"
+        if before in ARTICLES and words.forms[first - 2] == ",":
+            body = self._read_before(first - 2)
+            if body:  # "Acme, a maker of tools"
                 body.words.add(noun)
                 body.kinds |= NAME_KINDS[noun]
                 return at + 1
@@ -189,12 +196,37 @@ class _Reader:
             if not (owned or place or kinds & _BARE) or ("any" in kinds and before == "the"):
                 return 0
             known = Body(words.slice(first, at + 1), modifiers | {noun}, set(kinds), named=False)
-            known.place = place or self._read_place(first)
+            if "company" not in kinds:
+                known.place = place or self._read_place(first)
         return self._note(known, first, self._read_apposed(known, at + 1))
 
-    def _read_apposed(self, body: Body, at: int) -> int:
-        """Read the name that follows a noun for it ("the firm Acme Tools")."""
+    def _read_before(self, comma: int) -> Body | None:
+        """Give the body whose name ends before a comma, even where the model marked none."""
+        words, scene = self.words, self.scene
+        body, end = self.last
+        if body and end == comma:
+            return body if body.named else None
+        first = comma
+        while first > self.started and self._is_name_word(first - 1):
+            first -= 1
+        if first == comma or words.low[first - 1] in _INSIDE or PLACES.get(words.forms[first]):
+            return None
+        low = words.low[first:comma]
+        if low[0] in CITIES:
+            return None
+        body = self._join(words.slice(first, comma), set(low), _read_kinds(low), first)
+        self._note(body, first, comma)
+        return body
+
+    def _is_name_word(self, at: int) -> bool:
         words = self.words
+        capital = words.forms[at][0].isupper() and self.scene.kind[at] != "P"
+        return capital and not is_break(words, at) and words.low[at] not in _DETERMINERS
+
+    def _read_apposed(self, body: Body, at: int) -> int:
+        """Read the name that follows a noun for it ("the firm Acme Tools", "the firm, Acme,")."""
+        words = self.words
+        at += at + 1 < len(words) and words.forms[at] == ","
         if body.named or at >= len(words) or not words.forms[at][0].isupper():
             return at
         if words.sentence[at] != self.opened or self.scene.kind[at] == "P":
@@ -220,6 +252,9 @@ class _Reader:
             return None
         return PLACES.get(words.forms[first - 2])
 
+    def _is_place(self, at: int) -> bool:
+        return self.words.forms[at] in PLACES or self.words.low[at] in CITIES
+
     def _read_source(self, at: int) -> int:
         """Read the source of a statement that no noun on the list heads ("the steelmaker")."""
         words = self.words
@@ -230,7 +265,8 @@ class _Reader:
             last += 1
         last = find_head_end(self.scene, at, last)
         start = at + (words.low[at] in ARTICLES and last > at + 1)
-        if last == start or any(self.scene.kind[start:last]) or not words.forms[start][0].isalnum():
+        known = {"O", "P"} & set(self.scene.kind[start:last]) or self._is_place(start)
+        if last == start or known or not words.forms[start][0].isalnum():
             return 0
         head = words.low[last - 1]
         if any(word in BODY_NOUNS for word in words.low[start:last]) or head in SOURCE_NOUNS:
@@ -240,15 +276,17 @@ class _Reader:
             return 0
         low = set(words.low[start:last])
         several = kind == "group" or head.removesuffix("s") in BODY_NOUNS
-        kinds = frozenset(("people",) if several else ())
+        made = "company" if head.endswith("maker") else "thing"
+        kinds = frozenset(("people" if several else made,))
         body = next((b for b in self.bodies.known if low <= b.words), None)
         named = not several and all(form[0].isupper() for form in words.forms[start:last])
         if named:
-            return self._note(self._join(words.slice(start, last), low, kinds, start), start, last)
+            name = words.slice(start, last)
+            return self._note(self._join(name, low, frozenset(), start), start, last)
         return self._note(body or Body(words.slice(start, last), low, set(kinds), named), start, last)
 
 
 def _read_kinds(low: list[str]) -> frozenset[str]:
     """Give the kinds of organisation that the words of a name tell: its head, else its last word."""
     head = next((i for i, word in enumerate(low) if i and word in _OF), len(low)) - 1
-    return NAME_KINDS.get(low[head]) or NAME_KINDS.get(low[-1]) or frozenset()
+    return next((NAME_KINDS[low[i]] for i in (head, -1, 0) if low[i] in NAME_KINDS), frozenset())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.bodies import Bodies, Body
+from onrecord.annotate.bodies import OPEN_KINDS, Bodies, Body
 from onrecord.annotate.complements import PORTFOLIOS, SPEAKING, is_ministerial
 from onrecord.annotate.find_bodies import find_bodies
 from onrecord.annotate.lexicon import BODY_NOUNS, HEAD_BODIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
@@ -11,7 +11,7 @@ from onrecord.annotate.role_places import place_roles
 from onrecord.annotate.role_regions import settle_region
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.title_words import ARTICLES, FORMER, TitlePhrase
+from onrecord.annotate.title_words import ARTICLES, FORMER, TitlePhrase, is_break
 from onrecord.annotate.voices import Voices
 from onrecord.annotate.words import Words
 
@@ -54,7 +54,7 @@ def complete_roles(
         _complete(scene, settle_region(scene, draft), references, campaigns, bodies)
         for draft in drafts
     ]
-    return place_roles(scene, completed)
+    return place_roles(scene, completed, references)
 
 
 def _find_campaigns(scene: Scene) -> frozenset[int]:
@@ -99,7 +99,7 @@ def _employ(draft: RoleDraft, organization: str | None) -> RoleDraft:
 
 def _find_body(scene: Scene, phrase: TitlePhrase, owner: int, bodies: Bodies) -> Body | None:
     """Give the organisation of the article that a title's words, or their lack, mean."""
-    words, at = scene.words, phrase.first
+    words, at = scene.words, _find_start(scene, phrase)
     stated = (phrase.organization or "").lower()
     if stated and stated not in BODY_NOUNS and stated not in _HOLLOW:
         return bodies.find_named(phrase.organization or "")
@@ -111,21 +111,37 @@ def _find_body(scene: Scene, phrase: TitlePhrase, owner: int, bodies: Bodies) ->
         proper = words.forms[noun][0].isupper() and not words.opens_sentence(noun)
         meant = bodies.find_meant(words.low[noun], set(words.low[first:noun]) - FORMER, at, proper=proper)
         return meant or (bodies.find_in_mind("any", at) if words.low[noun] == "board" else None)
+    if at < phrase.first and words.forms[at][0].isupper() and scene.kind[at] != "P":
+        return bodies.find_named(words.slice(at, phrase.first - 1))
     if phrase.determiner in _OWNERS and phrase.owner < 0:
         return bodies.find_owner(at, several=phrase.determiner != "its")
-    kind = HEAD_BODIES.get(phrase.head_name)
+    kind = HEAD_BODIES.get(phrase.title.lower()) or HEAD_BODIES.get(phrase.head_name)
     local = not _REGIONS.isdisjoint(words.low[at : phrase.head])
     whole = phrase.last == phrase.head + len(phrase.head_name.split())
     sole = phrase.head_name in SPEAKING or (whole and phrase.determiner not in ("a", "an"))
-    if kind is None or owner >= 0 or local or not sole or phrase.jurisdiction:
+    placed = phrase.jurisdiction and kind in OPEN_KINDS
+    if kind is None or owner >= 0 or local or not sole or placed:
         return None
     return bodies.find_in_mind(kind, at)
+
+
+def _find_start(scene: Scene, phrase: TitlePhrase) -> int:
+    """Give where a title starts with the owner before it that was not read ("the mine's")."""
+    words, at = scene.words, phrase.first
+    if phrase.determiner or at < 2 or words.low[at - 1] not in ("'s", "'"):
+        return at
+    at -= 2
+    while at > max(0, phrase.first - 5) and not is_break(words, at - 1):
+        if words.low[at - 1] in ARTICLES or scene.kind[at - 1] == "P":
+            break
+        at -= 1
+    return at
 
 
 def _find_noun(scene: Scene, phrase: TitlePhrase) -> int:
     """Give where a noun for an organisation stands that a title is held in, else -1."""
     words = scene.words
-    for noun in range(phrase.first, phrase.head):
+    for noun in range(_find_start(scene, phrase), phrase.head):
         owns = words.low[noun + 1] in ("'s", "'")
         portfolio = is_ministerial(phrase.head_name) and words.low[noun] in PORTFOLIOS
         common = words.low[noun] in BODY_NOUNS and words.low[noun] not in _HOLLOW
@@ -169,21 +185,25 @@ def _find_owner(scene: Scene, draft: RoleDraft, references: References) -> int:
 def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
     """Give what a title itself says it is held in, be it in common words ("the herders' chairman")."""
     words, stated = scene.words, phrase.organization
+    start = _find_start(scene, phrase)
     if stated:
         return None if stated.lower() in _HOLLOW else stated
     if phrase.head_name in ("justice", "chief justice") and "Supreme Court" in words.text:
         return "Supreme Court"
     if phrase.title == "Secretary" and "State Department" in words.text:
         return "State Department"
-    for noun in () if phrase.head_name.endswith("minister") else range(phrase.first, phrase.head):
+    for noun in () if phrase.head_name.endswith("minister") else range(start, phrase.head):
         owner = words.low[noun + 1] == "'s" or (
             words.low[noun + 1] == "'" and words.low[noun].endswith("s")
         )
         of_region = phrase.group == "office" and words.low[noun] in _REGIONS
         if scene.kind[noun] or of_region:
             continue
-        if (owner and _is_thing(words, noun)) or noun == _find_noun(scene, phrase):
-            first = phrase.first + (words.low[phrase.first] in ARTICLES)
+        boss = phrase.head_name in _VOICES and words.low[noun] in TITLE_HEADS
+        if (owner and (boss or _is_thing(words, noun))) or noun == _find_noun(scene, phrase):
+            first = start
+            while words.low[first] in ARTICLES or words.low[first] in FORMER:
+                first += 1
             return words.slice(first, noun + 1)
     return None
 
