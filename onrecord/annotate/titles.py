@@ -34,6 +34,8 @@ _OF_COMPANIES = WORD_LISTS["company_heads"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", "–", "/"))
 """What may stand between the words of a title and is none of it."""
+_PREFIXES = WORD_LISTS["head_prefixes"]
+_ADDRESSES = frozenset(("professor", "senator", "judge", "justice", "bishop", "archbishop"))
 _NOW = frozenset(("now", "now-", "currently", "also"))
 _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
 _OWNED = re.compile(
@@ -362,7 +364,7 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
     if match_head(words, i):
         addressed = words.low[i] in HONORIFICS and words.low[i] not in ("chief", "justice")
         repeated = words.low[i] == words.low[head.end - 1]
-        abbreviated = words.forms[i] in ABBREVIATIONS
+        abbreviated = words.forms[i] in ABBREVIATIONS or _is_address(scene, head, i)
         return not (addressed or repeated or abbreviated or scene.place_at(i))
     if head.name not in _LOOSE_HEADS or head.plural:
         return False
@@ -370,6 +372,17 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
         if scene.kind[j] == "P" or (j > i and match_head(words, j)) or is_break(words, j):
             return j > i and scene.kind[j] != "P" and match_head(words, j) is not None
     return False
+
+
+def _is_address(scene: Scene, head: Head, i: int) -> bool:
+    """Tell whether a rank or form of address after a whole title is one more ("spokesman Major")."""
+    after = match_head(scene.words, i)
+    group = TITLE_HEADS.get(head.name, ("",))[0]
+    if after is None or group == "rank" or head.name in _PREFIXES:
+        return False
+    named = after.end < len(scene.words) and scene.kind[after.end] == "P"
+    ranked = TITLE_HEADS.get(after.name, ("",))[0] == "rank" or after.name in _ADDRESSES
+    return named and ranked and scene.words.forms[i][0].isupper()
 
 
 def _split_organization(phrase: TitlePhrase) -> TitlePhrase:
