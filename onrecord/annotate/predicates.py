@@ -189,7 +189,7 @@ def _skip_common(words: Words, start: int) -> int:
     """Give the end of a few common words ("the imaging team")."""
     end = start
     while end < min(len(words), start + 4) and words.forms[end].isalpha():
-        if is_break(words, end):
+        if is_break(words, end) and not (end == start and words.low[end].endswith("ing")):
             break
         end += 1
     return end

@@ -54,7 +54,19 @@ def complete_roles(
         _complete(scene, settle_region(scene, draft), references, campaigns, bodies)
         for draft in drafts
     ]
-    return place_roles(scene, completed, references)
+    return place_roles(scene, _share_joined(completed), references)
+
+
+def _share_joined(drafts: list[RoleDraft]) -> list[RoleDraft]:
+    """Give "president" what "chief executive" has in "president and chief executive"."""
+    starts = {draft.phrase.first: draft.phrase for draft in drafts if draft.phrase.organization}
+    return [
+        _employ(draft, starts[draft.phrase.last + 1].organization)
+        if draft.pattern == "joined" and draft.phrase.organization is None
+        and draft.phrase.last + 1 in starts and draft.phrase.head_name in HEAD_BODIES
+        else draft
+        for draft in drafts
+    ]
 
 
 def _find_campaigns(scene: Scene) -> frozenset[int]:

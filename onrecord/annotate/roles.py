@@ -165,6 +165,9 @@ def _apposition(scene: Scene, mention: NameMention, person: int, start: int) -> 
         start = phrase.last
         while start < len(words) and words.low[start] in (",", "and", "turned"):
             start += 1
+        if words.low[start : start + 1] == ["who"]:
+            yield from read_predicate(scene, mention, person, start + 1)
+            return
         if start == phrase.last or start >= len(words):
             return
 
