@@ -2,7 +2,7 @@
 
 from onrecord.annotate.bodies import Bodies, Body
 from onrecord.annotate.complements import find_name_end, is_ministerial
-from onrecord.annotate.lexicon import BODY_NOUNS, CITIES, NAME_KINDS, PLACES, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import BODY_NOUNS, CITIES, HONORIFICS, NAME_KINDS, PLACES, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.references import References
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import find_head_end, read_phrase
@@ -75,14 +75,16 @@ class _Reader:
         inside = is_break(words, at) or words.low[at] in _DETERMINERS or scene.kind[at] == "O"
         if (not marked and inside) or words.low[at] in _DETERMINERS:
             return 0
-        end = max(find_name_end(scene, at), marked)
+        headline = words.paragraph[at] == 0  # where every word can be in capitals
+        end = marked if headline else max(find_name_end(scene, at), marked)
+        if not end:
+            return 0
         if end < len(words) and words.low[end] in NAME_KINDS and words.low[end] not in BODY_NOUNS:
             end += 1  # "Acme plc"
         if not marked and (end < at + 2 or words.low[end - 1] not in NAME_KINDS):
             return 0
-        headline = end > at + 1 and words.paragraph[at] == 0
         dateline = at == self.started and words.paragraph[at] <= _LEAD
-        if (headline or dateline) and words.slice(at, end).isupper():
+        if (headline or dateline) and end > at + headline and words.slice(at, end).isupper():
             return end
         end = self._grow(end)
         low = words.low[at:end]
@@ -186,7 +188,7 @@ class _Reader:
                 body.words.add(noun)
                 body.kinds |= NAME_KINDS[noun]
                 return at + 1
-        is_it = before == "'s" and words.low[first - 2] in CLOSED  # "it's"
+        is_it = before in _POSSESSIVES and words.low[first - 2] in CLOSED  # "it's"
         owned = before in _DETERMINERS or (before in _POSSESSIVES and not is_it)
         place = PLACES.get(words.forms[first])
         modifiers = set(words.low[first:at])
@@ -195,6 +197,8 @@ class _Reader:
             kinds = NAME_KINDS[noun]
             if not (owned or place or kinds & _BARE) or ("any" in kinds and before == "the"):
                 return 0
+            if before in _POSSESSIVES and words.forms[first - 2].islower():
+                first -= 2  # "the miners' union"
             known = Body(words.slice(first, at + 1), modifiers | {noun}, set(kinds), named=False)
             if "company" not in kinds:
                 known.place = place or self._read_place(first)
@@ -232,7 +236,10 @@ class _Reader:
         if words.sentence[at] != self.opened or self.scene.kind[at] == "P":
             return at
         end = max(find_name_end(self.scene, at), self.scene.name_end[at])
-        if end > at and self.last:
+        person = words.low[at] in HONORIFICS or (end < len(words) and self.scene.kind[end] == "P")
+        if person:
+            return at
+        if end > at:
             self.last = (body, at)
             self._join(words.slice(at, end), set(words.low[at:end]), frozenset(), at)
         return max(at, end)

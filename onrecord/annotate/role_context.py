@@ -8,7 +8,7 @@ from onrecord.annotate.find_bodies import find_bodies
 from onrecord.annotate.lexicon import BODY_NOUNS, HEAD_BODIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import References
 from onrecord.annotate.role_places import place_roles
-from onrecord.annotate.role_regions import settle_region
+from onrecord.annotate.role_regions import read_force_place, settle_region
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, FORMER, TitlePhrase, is_break
@@ -100,9 +100,8 @@ def _complete(
     if body is None:
         return _employ(draft, _find_named(scene, phrase))
     draft = _employ(draft, body.name)
-    if body.place and not phrase.jurisdiction:
-        return replace(draft, phrase=replace(draft.phrase, jurisdiction=body.place))
-    return draft
+    place = phrase.jurisdiction or body.place or read_force_place(body.name)
+    return replace(draft, phrase=replace(draft.phrase, jurisdiction=place))
 
 
 def _employ(draft: RoleDraft, organization: str | None) -> RoleDraft:

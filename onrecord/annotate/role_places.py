@@ -29,6 +29,7 @@ _OF_REGIONS = _REGIONAL | frozenset(
     ("senator", "representative", "congressman", "congresswoman", "congressperson", "lawmaker")
 )
 """Offices held for a place that is told once and goes without saying from then on."""
+_STATES = frozenset(PLACES.values()) - COUNTRIES
 _LEAD = 2
 """Last paragraph of an article's beginning."""
 _AMERICA = {"U.S.": "United States", "US": "United States"}
@@ -50,7 +51,9 @@ def place_roles(
     region = _find_one(states, alone=False)
     told = _list_told_places(drafts)
     parties, party = _list_parties(drafts), _find_party(scene)
-    told = {d.person: home for d in drafts} | told if (home := _find_one(states, alone=True)) else told
+    home = _find_one({p: n for p, n in states.items() if p in _STATES}, alone=True)
+    if home:
+        told = {draft.person: home for draft in drafts} | told
     placed = [_place(draft, told, region, country) for draft in drafts]
     joined = [_join_party(draft, parties.get(draft.person, party)) for draft in placed]
     return [_place_party(draft) for draft in joined]
@@ -122,9 +125,13 @@ def _keep_countries(counts: Counter[str]) -> Counter[str]:
 
 def _find_leading(scene: Scene) -> str | None:
     """Give the country that an article begins with, where it is the only one there."""
-    end = next((i for i, number in enumerate(scene.words.paragraph) if number > _LEAD), 0)
+    paragraph = scene.words.paragraph
+    end = next((i for i, number in enumerate(paragraph) if number > _LEAD), len(paragraph))
     found = _keep_countries(_count_places(scene, end))
-    return next(iter(found)) if len(found) == 1 else None
+    whole = _keep_countries(_count_places(scene, len(paragraph))).most_common(2)
+    first = next(iter(found), None)
+    leads = first and whole[0][0] == first and (len(whole) == 1 or whole[0][1] > whole[1][1])
+    return first if leads or len(found) == 1 else None
 
 
 def _count_places(scene: Scene, end: int) -> Counter[str]:

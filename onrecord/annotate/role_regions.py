@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import COUNTRIES, HEAD_BODIES, PLACES, WORD_LISTS
+from onrecord.annotate.lexicon import COUNTRIES, NAME_KINDS, PLACES, WORD_LISTS
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 
@@ -44,10 +44,15 @@ def _settle_owner(scene: Scene, draft: RoleDraft) -> RoleDraft:
     if name.split()[-1].lower() in _REGIONS or _is_only_place(scene, name):
         police = "police" if phrase.head_name.startswith("police ") else None
         return replace(draft, phrase=replace(phrase, jurisdiction=name, organization=police))
-    if HEAD_BODIES.get(phrase.head_name) in _FORCES or phrase.group == "rank":
-        place = next((PLACES[word] for word in name.split() if word in PLACES), None)
-        return replace(draft, phrase=replace(phrase, jurisdiction=place))
-    return draft
+    place = read_force_place(name)
+    return replace(draft, phrase=replace(phrase, jurisdiction=place)) if place else draft
+
+
+def read_force_place(name: str) -> str | None:
+    """Give the country or state in the name of an army or police force."""
+    if not any(NAME_KINDS.get(word, _FORCES) <= _FORCES for word in name.lower().split() if word in NAME_KINDS):
+        return None
+    return next((PLACES[word] for word in name.split() if word in PLACES), None)
 
 
 def _is_only_place(scene: Scene, name: str) -> bool:

@@ -335,7 +335,8 @@ class _Reader:
         opens = self.determiner == "" and words.opens_sentence(self.first)
         if not named or opens or not kept or words.forms[self.at][0].isupper():
             return None
-        if not all(word[0].isupper() and word.lower() not in PARTIES for word in kept):
+        none = PARTIES.keys() | WORD_LISTS["hollow_names"]
+        if not all(word[0].isupper() and word.lower() not in none for word in kept):
             return None
         return " ".join(kept)
 

@@ -158,7 +158,7 @@ from tests.annotate.marked_text import list_roles, read_marked
             None,
             False,
         ),
-        ("The herders' chairman, [Ayo Were], spoke.", "chairman", None, None, False),
+        ("The herders' chairman, [Ayo Were], spoke.", "chairman", "herders", None, False),
         ("''Finance Minister [Ayo Were] left,'' he said.", "Finance Minister", None, None, False),
         ("The mayor of [Larnwick], [Ayo Were], spoke.", "mayor", None, "Larnwick", False),
     ],
@@ -346,7 +346,7 @@ def test_spokesman_speaks_for_the_name_before():
         (
             "Committee Chairman Rep. [Jay Roe], R-Utah, left the [o House Water Committee].",
             [
-                ("Jay Roe", "Committee Chairman", "Committee", None, False),
+                ("Jay Roe", "Committee Chairman", "House Water Committee", None, False),
                 ("Jay Roe", "Representative", "Republican Party", "Utah", False),
             ],
         ),
