@@ -1,6 +1,8 @@
 """The organisations an article speaks of, and which of them its reader has in mind where."""
 
-from dataclasses import dataclass, field
+import sys
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from onrecord.annotate.lexicon import NAME_KINDS
 from onrecord.annotate.words import Words
@@ -15,6 +17,8 @@ _LEADING = 1.5
 """What an organisation weighs all through that an article begins with."""
 _LEAD = 2
 """The last sentence of an article's beginning."""
+_RECENT = 60
+"""How many mentions before a word, and how many of the article's first, are in mind."""
 _LEAST = 0.5
 """The least weight at which an organisation goes without saying."""
 OPEN_KINDS = frozenset(("company", "team", "paper", "any"))
@@ -25,7 +29,7 @@ _SAME = {"panel": ("committee", "subcommittee", "commission", "court", "board")}
 """Noun to further ones that it can stand for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """An organisation of one article.
 
@@ -35,7 +39,7 @@ class Body:
         kinds: The kinds of organisation that they tell; none where they do not.
         named: Whether it has a name of its own.
         place: The place that stands before it as its owner ("Chad's army").
-        spots: Where it is spoken of: first word, and whether its sentence is about it.
+        since: The first sentence that it is spoken of in.
     """
 
     name: str
@@ -43,7 +47,7 @@ class Body:
     kinds: set[str]
     named: bool
     place: str | None = None
-    spots: list[tuple[int, bool]] = field(default_factory=list)
+    since: int = sys.maxsize
 
     def can_be(self, noun: str) -> bool:
         """Tell whether "the company", "the union" can mean it."""
@@ -53,7 +57,9 @@ class Body:
         unknown = self.named and not self.kinds
         if unknown and (self.name.isupper() or not kinds.isdisjoint(OPEN_KINDS)):
             return True
-        return bool(kinds & self.kinds & OPEN_KINDS) or ("any" in kinds and "party" not in self.kinds)
+        return bool(kinds & self.kinds & OPEN_KINDS) or (
+            "any" in kinds and "party" not in self.kinds
+        )
 
     def can_give(self, kind: str) -> bool:
         """Tell whether it can have an officer that organisations of a kind have."""
@@ -65,35 +71,44 @@ class Body:
 
 
 class Bodies:
-    """The organisations of one article, in order of first mention."""
+    """The organisations of one article, in the order in which they are spoken of."""
 
     def __init__(self, words: Words) -> None:
         """Start without any."""
         self.words = words
-        self.known: list[Body] = []
-        self.by_sentence: dict[int, list[tuple[int, Body, bool]]] = {}
+        self._spoken: list[tuple[int, Body, bool]] = []
+        self._sentences: list[int] = []
 
     def note(self, body: Body, at: int, *, subject: bool) -> None:
         """Keep that a body is spoken of at word ``at``."""
-        if not body.spots:
-            self.known.append(body)
-        body.spots.append((at, subject))
-        self.by_sentence.setdefault(self.words.sentence[at], []).append((at, body, subject))
+        sentence = self.words.sentence[at]
+        body.since = min(body.since, sentence)
+        self._spoken.append((at, body, subject))
+        self._sentences.append(sentence)
 
-    def find_named(self, name: str) -> Body | None:
-        """Give the body that a name, or the first word of one, is short for."""
+    def opens(self, sentence: int) -> bool:
+        """Tell whether no organisation was spoken of in a sentence so far."""
+        return not self._sentences or self._sentences[-1] != sentence
+
+    def find_named(self, name: str, at: int) -> Body | None:
+        """Give the body that a name at word ``at``, or part of one, is short for."""
         low = set(name.lower().split())
-        return next((body for body in self.known if body.named and low <= body.words), None)
+        return next((b for b in self._weigh(at) if b.named and low <= b.words), None)
+
+    def find_like(self, low: set[str], at: int) -> Body | None:
+        """Give the body near word ``at`` that some words were said of."""
+        return next((body for body in self._weigh(at) if low <= body.words), None)
 
     def find_meant(
         self, noun: str, modifiers: set[str], at: int, *, proper: bool = False
     ) -> Body | None:
         """Give what "the bank" or "the strike committee" means, if it was spoken of before."""
-        named = [body for body in self.known if noun in body.words and modifiers <= body.words]
+        weights = self._weigh(at)
+        named = [body for body in weights if noun in body.words and modifiers <= body.words]
         if named or modifiers or proper:
-            return self.find_weightiest(named, at)
-        fits = [body for body in self.known if body.can_be(noun)]
-        return self.find_weightiest([body for body in fits if body.kinds] or fits, at)
+            return _find_weightiest(named, weights)
+        fits = [body for body in weights if body.can_be(noun)]
+        return _find_weightiest([body for body in fits if body.kinds] or fits, weights)
 
     def find_owner(self, at: int, *, several: bool) -> Body | None:
         """Give what "its" or "their" at word ``at`` means: what the sentences before are about.
@@ -106,7 +121,9 @@ class Bodies:
         for number in range(sentence, sentence - _NEAR, -1):
             here = [
                 (body, subject)
-                for spot, body, subject in self.by_sentence.get(number, ())
+                for spot, body, subject in self._spoken[
+                    bisect_left(self._sentences, number) : bisect_right(self._sentences, number)
+                ]
                 if spot < at - 2 and (several or "people" not in body.kinds)
             ]
             if here:
@@ -115,24 +132,29 @@ class Bodies:
 
     def find_in_mind(self, kind: str, at: int) -> Body | None:
         """Give the body that goes without saying with an officer at word ``at``."""
-        fits = [body for body in self.known if body.can_give(kind)]
+        weights = self._weigh(at)
+        fits = [body for body in weights if body.can_give(kind)]
         likely = [body for body in fits if not (kind == "company" and "institution" in body.kinds)]
-        sure = [body for body in likely if kind in body.kinds]
-        best = self.find_weightiest(likely or fits, at, _LEAST if kind in OPEN_KINDS else 0.0)
-        return best or self.find_weightiest(sure, at)
+        best = _find_weightiest(likely or fits, weights, _LEAST if kind in OPEN_KINDS else 0.0)
+        return best or _find_weightiest([b for b in likely if kind in b.kinds], weights)
 
-    def find_weightiest(self, fits: list[Body], at: int, least: float = 0.0) -> Body | None:
-        """Give which of some bodies is most in mind at word ``at``."""
-        weighed = [(self._weigh(body, at), -number) for number, body in enumerate(fits)]
-        weight, number = max(weighed, default=(0.0, 0))
-        return fits[-number] if weight > least else None
+    def _weigh(self, at: int) -> dict[Body, float]:
+        """Give how much each body is in mind: the oftener, the nearer and as a subject the more."""
+        sentence = self.words.sentence[at]
+        end = bisect_right(self._sentences, sentence)
+        start = max(0, end - _RECENT)
+        weights: dict[Body, float] = {}
+        for number in (*range(min(start, _RECENT)), *range(start, end)):
+            _, body, subject = self._spoken[number]
+            leads = _LEADING if body not in weights and body.since <= _LEAD else 0.0
+            near = (1.0 + subject) * _FADE ** (sentence - self._sentences[number])
+            weights[body] = weights.get(body, 0.0) + leads + near
+        return {b: weight * (1.0 if b.named else _UNNAMED) for b, weight in weights.items()}
 
-    def _weigh(self, body: Body, at: int) -> float:
-        """Give how much a body is in mind: the oftener, the nearer and as a subject the more."""
-        sentence = self.words.sentence
-        leads = _LEADING if sentence[body.spots[0][0]] <= _LEAD else 0.0
-        return (1.0 if body.named else _UNNAMED) * leads + (1.0 if body.named else _UNNAMED) * sum(
-            (1.0 + subject) * _FADE ** (sentence[at] - sentence[spot])
-            for spot, subject in body.spots
-            if sentence[spot] <= sentence[at]
-        )
+
+def _find_weightiest(
+    fits: list[Body], weights: dict[Body, float], least: float = 0.0
+) -> Body | None:
+    """Give which of some bodies is most in mind, the first of equals."""
+    best = max(fits, key=weights.__getitem__, default=None)
+    return best if best and weights[best] > least else None

@@ -36,7 +36,8 @@ def read_complements(scene: Scene, phrase: TitlePhrase) -> TitlePhrase:
         ):
             break
         grown = (
-            _read_place(scene, phrase, at, start)
+            _read_voice(scene, phrase, at, start)
+            or _read_place(scene, phrase, at, start)
             or _read_person(scene, phrase, start)
             or _read_portfolio(scene, phrase, at, start)
             or _read_organization(scene, phrase, start)
@@ -63,6 +64,17 @@ def _fill(
     )
 
 
+def _read_voice(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
+    """Read "spokesman in Oslo", who speaks for no place, and "for Larn", which is a firm then."""
+    words, place = scene.words, scene.place_at(start)
+    if phrase.head_name not in SPEAKING or not place or words.low[at] not in ("in", "for"):
+        return None
+    if words.low[place[0] : place[0] + 1] == ["'s"] or find_name_end(scene, start) > place[0]:
+        return None
+    client = words.low[at] == "for" and scene.kind[start] == "L"
+    return _fill(phrase, place[0], words.slice(start, place[0]) if client else None)
+
+
 def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
     """Read "of Syria", "to Lebanon", "at Israel's Ministry of Defense", "of Tokyo University"."""
     words = scene.words
@@ -73,9 +85,6 @@ def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
     if words.low[end : end + 1] and words.low[end] in _POSSESSIVES:
         named = find_name_end(scene, end + 1) or _skip_common(scene, end + 1)
         return _fill(phrase, named, words.slice(end + 1, named), noun) if named else None
-    if phrase.head_name in SPEAKING and words.low[at] in ("in", "for") and end - start < 6:
-        named = words.slice(start, end) if words.low[at] == "for" and scene.kind[start] else None
-        return _fill(phrase, end, named)
     if words.low[at] == "to" or (words.low[at] == "for" and is_ministerial(phrase.head_name)):
         return _add_words(phrase, end, words.slice(at, end))
     named = find_name_end(scene, end)

@@ -2,7 +2,15 @@
 
 from onrecord.annotate.bodies import Bodies, Body
 from onrecord.annotate.complements import find_name_end, is_ministerial
-from onrecord.annotate.lexicon import BODY_NOUNS, CITIES, HONORIFICS, NAME_KINDS, PLACES, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import (
+    BODY_NOUNS,
+    CITIES,
+    HONORIFICS,
+    NAME_KINDS,
+    PLACES,
+    SOURCE_NOUNS,
+    WORD_LISTS,
+)
 from onrecord.annotate.references import References
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import find_head_end, read_phrase
@@ -52,15 +60,17 @@ class _Reader:
                 self.opened, self.started = self.words.sentence[at], at
             at = max(
                 at + 1,
-                self._read_name(at) or self._read_part(at) or self._read_noun(at)
+                self._read_name(at)
+                or self._read_part(at)
+                or self._read_noun(at)
                 or self._read_source(at),
             )
         return self.bodies
 
     def _note(self, body: Body, first: int, last: int) -> int:
-        earlier = self.bodies.by_sentence.get(self.opened, ())
+        alone = self.bodies.opens(self.opened)
         before = self.words.low[max(self.started, first - 2) : first]
-        opens = first - self.started < _OPENING and not earlier and _INSIDE.isdisjoint(before)
+        opens = first - self.started < _OPENING and alone and _INSIDE.isdisjoint(before)
         self.bodies.note(body, first, subject=opens or first in self.sources)
         self.last = (body, last)
         return last
@@ -71,9 +81,23 @@ class _Reader:
         form = words.forms[at]
         if not form[0].isupper() or scene.kind[at] == "P":
             return 0
+        end = self._find_end(at)
+        low = words.low[at:end]
+        if not low:
+            return 0
+        if end == at + 1 and (low[0] in _HOLLOW or low[0] in BODY_NOUNS):
+            return self._read_noun(at)
+        if self._is_shouted(at, end) or self._is_title(at, end):
+            return end
+        head = match_head(words, end) if end < len(words) else None
+        return 0 if head and is_ministerial(head.name) else self._note_name(at, end)
+
+    def _find_end(self, at: int) -> int:
+        """Give the end of a name at a word, else 0."""
+        scene, words = self.scene, self.words
         marked = scene.kind[at] == "O" and scene.name_end[at]
-        inside = is_break(words, at) or words.low[at] in _DETERMINERS or scene.kind[at] == "O"
-        if (not marked and inside) or words.low[at] in _DETERMINERS:
+        common = is_break(words, at) or scene.kind[at] == "O"
+        if words.low[at] in _DETERMINERS or (common and not marked):
             return 0
         headline = words.paragraph[at] == 0  # where every word can be in capitals
         end = marked if headline else max(find_name_end(scene, at), marked)
@@ -83,26 +107,24 @@ class _Reader:
             end += 1  # "Acme plc"
         if not marked and (end < at + 2 or words.low[end - 1] not in NAME_KINDS):
             return 0
-        dateline = at == self.started and words.paragraph[at] <= _LEAD
-        if (headline or dateline) and end > at + headline and words.slice(at, end).isupper():
-            return end
-        end = self._grow(end)
-        low = words.low[at:end]
-        if end == at + 1 and (low[0] in _HOLLOW or low[0] in BODY_NOUNS):
-            return self._read_noun(at)
+        return self._grow(end)
+
+    def _is_shouted(self, at: int, end: int) -> bool:
+        """Tell whether a name is but part of a headline or dateline in capitals."""
+        paragraph = self.words.paragraph[at]
+        place = at == self.started and paragraph <= _LEAD
+        shouted = self.words.slice(at, end).isupper()
+        return shouted and ((paragraph == 0 and end > at + 1) or (paragraph > 0 and place))
+
+    def _note_name(self, at: int, end: int) -> int:
+        words, low, name = self.words, self.words.low[at:end], self.words.slice(at, end)
         if end == at + 1 and low[0] in PARTIES:
             party = self._join(PARTIES[low[0]], {low[0], "party"}, frozenset(("party",)), at)
             return self._note(party, at, end)
-        if self._is_title(at, end):
-            return end
-        head = match_head(words, end) if end < len(words) else None
-        if head and is_ministerial(head.name):
-            return 0
-        name = words.slice(at, end)
         if words.forms[at - 1 : at] == ["("] and words.forms[end : end + 1] == [")"]:
             return self._read_bracket(name, at, end)
         kinds = _read_kinds(low)
-        if end == at + 1 and low[0].endswith("s") and not kinds and self._is_the(at):
+        if end == at + 1 and low[0].endswith("s") and not kinds and words.low[at - 1] == "the":
             low, kinds = [*low, "party"], NAME_KINDS["party"]  # "the Greens"
         return self._note(self._join(name, set(low), kinds, at), at, end)
 
@@ -112,9 +134,6 @@ class _Reader:
         return any(head and not head.plural and head.end >= end for head in heads) or (
             self.words.forms[at][:2] in ("D-", "R-", "I-")
         )
-
-    def _is_the(self, at: int) -> bool:
-        return at > self.started and self.words.low[at - 1] == "the"
 
     def _grow(self, end: int) -> int:
         """Lengthen a name by the noun in lower case that goes with it ("Larn central bank")."""
@@ -138,7 +157,7 @@ class _Reader:
 
     def _join(self, name: str, low: set[str], kinds: frozenset[str], at: int) -> Body:
         """Give the body that a name at word ``at`` means, a new one if none."""
-        first = name.split()[0].lower()
+        first = name.split(maxsplit=1)[0].lower()
         known = self.initials.get(name)
         for other in () if known else self.by_first.get(first, ()):
             if low <= other.words or other.words <= low:
@@ -182,7 +201,7 @@ class _Reader:
         while first > max(0, at - 4) and self._is_modifier(first - 1):
             first -= 1
         before = words.low[first - 1] if first > self.started else ""
-        if before in ARTICLES and words.forms[first - 2] == ",":
+        if before in ARTICLES and first > 1 and words.forms[first - 2] == ",":
             body = self._read_before(first - 2)
             if body:  # "Acme, a maker of tools"
                 body.words.add(noun)
@@ -206,7 +225,7 @@ class _Reader:
 
     def _read_before(self, comma: int) -> Body | None:
         """Give the body whose name ends before a comma, even where the model marked none."""
-        words, scene = self.words, self.scene
+        words = self.words
         body, end = self.last
         if body and end == comma:
             return body if body.named else None
@@ -285,15 +304,17 @@ class _Reader:
         several = kind == "group" or head.removesuffix("s") in BODY_NOUNS
         made = "company" if head.endswith("maker") else "thing"
         kinds = frozenset(("people" if several else made,))
-        body = next((b for b in self.bodies.known if low <= b.words), None)
+        body = self.bodies.find_like(low, at)
         named = not several and all(form[0].isupper() for form in words.forms[start:last])
         if named:
             name = words.slice(start, last)
             return self._note(self._join(name, low, frozenset(), start), start, last)
-        return self._note(body or Body(words.slice(start, last), low, set(kinds), named), start, last)
+        return self._note(
+            body or Body(words.slice(start, last), low, set(kinds), named), start, last
+        )
 
 
 def _read_kinds(low: list[str]) -> frozenset[str]:
-    """Give the kinds of organisation that the words of a name tell: its head, else its last word."""
+    """Give the kinds of organisation that a name tells by its head, last or first word."""
     head = next((i for i, word in enumerate(low) if i and word in _OF), len(low)) - 1
     return next((NAME_KINDS[low[i]] for i in (head, -1, 0) if low[i] in NAME_KINDS), frozenset())

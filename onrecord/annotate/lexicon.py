@@ -104,7 +104,7 @@ WORD_LISTS.update((_key, frozenset(_words)) for _key, _words in _lists.items())
 BODY_NOUNS: set[str] = set()
 """Nouns, lower case, that mean an organisation."""
 NAME_KINDS: dict[str, frozenset[str]] = {}
-"""These to the kinds of organisation they mean, and words that tell the kind where a name ends in them."""
+"""These, and words that tell it in a name alone, to the kinds of organisation they mean."""
 HEAD_BODIES: dict[str, str] = {}
 """Head of a title to the kind of organisation that goes without saying where one is in mind."""
 for _section, _name in _read_sections("body_kinds.txt"):

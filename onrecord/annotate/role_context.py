@@ -62,8 +62,10 @@ def _share_joined(drafts: list[RoleDraft]) -> list[RoleDraft]:
     starts = {draft.phrase.first: draft.phrase for draft in drafts if draft.phrase.organization}
     return [
         _employ(draft, starts[draft.phrase.last + 1].organization)
-        if draft.pattern == "joined" and draft.phrase.organization is None
-        and draft.phrase.last + 1 in starts and draft.phrase.head_name in HEAD_BODIES
+        if draft.pattern == "joined"
+        and draft.phrase.organization is None
+        and draft.phrase.last + 1 in starts
+        and draft.phrase.head_name in HEAD_BODIES
         else draft
         for draft in drafts
     ]
@@ -113,25 +115,36 @@ def _find_body(scene: Scene, phrase: TitlePhrase, owner: int, bodies: Bodies) ->
     words, at = scene.words, _find_start(scene, phrase)
     stated = (phrase.organization or "").lower()
     if stated and stated not in BODY_NOUNS and stated not in _HOLLOW:
-        return bodies.find_named(phrase.organization or "")
+        return bodies.find_named(phrase.organization or "", at)
     if phrase.head_name.endswith("minister"):
         return None
     noun = _find_noun(scene, phrase)
     if noun >= 0:
-        first = at + (words.low[at] in ARTICLES or words.low[at] in _OWNERS)
-        proper = words.forms[noun][0].isupper() and not words.opens_sentence(noun)
-        meant = bodies.find_meant(words.low[noun], set(words.low[first:noun]) - FORMER, at, proper=proper)
-        return meant or (bodies.find_in_mind("any", at) if words.low[noun] == "board" else None)
+        return _find_meant(words, noun, at, bodies)
     if at < phrase.first and words.forms[at][0].isupper() and scene.kind[at] != "P":
-        return bodies.find_named(words.slice(at, phrase.first - 1))
+        return bodies.find_named(words.slice(at, phrase.first - 1), at)
     if phrase.determiner in _OWNERS and phrase.owner < 0:
         return bodies.find_owner(at, several=phrase.determiner != "its")
+    return None if owner >= 0 else _find_unsaid(words, phrase, at, bodies)
+
+
+def _find_meant(words: Words, noun: int, at: int, bodies: Bodies) -> Body | None:
+    """Give what a noun in a title means; a board that was not spoken of is that of whoever was."""
+    first = at + (words.low[at] in ARTICLES or words.low[at] in _OWNERS)
+    modifiers = set(words.low[first:noun]) - FORMER
+    proper = words.forms[noun][0].isupper() and not words.opens_sentence(noun)
+    meant = bodies.find_meant(words.low[noun], modifiers, at, proper=proper)
+    return meant or (bodies.find_in_mind("any", at) if words.low[noun] == "board" else None)
+
+
+def _find_unsaid(words: Words, phrase: TitlePhrase, at: int, bodies: Bodies) -> Body | None:
+    """Give what a bare title ("Chief Executive") is held in: the organisation in mind."""
     kind = HEAD_BODIES.get(phrase.title.lower()) or HEAD_BODIES.get(phrase.head_name)
     local = not _REGIONS.isdisjoint(words.low[at : phrase.head])
     whole = phrase.last == phrase.head + len(phrase.head_name.split())
     sole = phrase.head_name in SPEAKING or (whole and phrase.determiner not in ("a", "an"))
     placed = phrase.jurisdiction and kind in OPEN_KINDS
-    if kind is None or owner >= 0 or local or not sole or placed:
+    if kind is None or local or not sole or placed:
         return None
     return bodies.find_in_mind(kind, at)
 
@@ -194,7 +207,7 @@ def _find_owner(scene: Scene, draft: RoleDraft, references: References) -> int:
 
 
 def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
-    """Give what a title itself says it is held in, be it in common words ("the herders' chairman")."""
+    """Give what a title itself says it is held in, be it in common words ("the herd's keeper")."""
     words, stated = scene.words, phrase.organization
     start = _find_start(scene, phrase)
     if stated:

@@ -18,9 +18,7 @@ _BEFORE = 4
 """How many words may stand between a name and the party that follows it."""
 
 
-def join_members(
-    scene: Scene, drafts: list[RoleDraft], references: References
-) -> list[RoleDraft]:
+def join_members(scene: Scene, drafts: list[RoleDraft], references: References) -> list[RoleDraft]:
     """Complete seats by "the Maine Democrat said" and "Governor Doe, a Republican"."""
     parties: dict[int, set[str]] = {}
     places: dict[int, set[str]] = {}

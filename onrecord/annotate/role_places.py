@@ -35,9 +35,7 @@ _LEAD = 2
 _AMERICA = {"U.S.": "United States", "US": "United States"}
 
 
-def place_roles(
-    scene: Scene, drafts: list[RoleDraft], references: References
-) -> list[RoleDraft]:
+def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -> list[RoleDraft]:
     """Fill in places and parties that a role leaves to other roles and to the whole article.
 
     A "Governor" is of the state that another of the holder's offices tells, else of the one state

@@ -39,7 +39,7 @@ def _settle_owner(scene: Scene, draft: RoleDraft) -> RoleDraft:
     Soldiers and officers serve the country or state that the name of their force holds.
     """
     phrase, name = draft.phrase, draft.phrase.organization
-    if not name:
+    if not name or name not in scene.words.slice(phrase.first, phrase.head):
         return draft
     if name.split()[-1].lower() in _REGIONS or _is_only_place(scene, name):
         police = "police" if phrase.head_name.startswith("police ") else None
@@ -50,7 +50,11 @@ def _settle_owner(scene: Scene, draft: RoleDraft) -> RoleDraft:
 
 def read_force_place(name: str) -> str | None:
     """Give the country or state in the name of an army or police force."""
-    if not any(NAME_KINDS.get(word, _FORCES) <= _FORCES for word in name.lower().split() if word in NAME_KINDS):
+    if not any(
+        NAME_KINDS.get(word, _FORCES) <= _FORCES
+        for word in name.lower().split()
+        if word in NAME_KINDS
+    ):
         return None
     return next((PLACES[word] for word in name.split() if word in PLACES), None)
 
@@ -61,7 +65,7 @@ def _is_only_place(scene: Scene, name: str) -> bool:
     kinds = {
         scene.kind[at]
         for at, end in enumerate(scene.name_end)
-        if end and words.forms[at] == name.split()[0] and words.slice(at, end) == name
+        if end and words.forms[at] == name.split(maxsplit=1)[0] and words.slice(at, end) == name
     }
     return kinds == {"L"}
 

@@ -34,6 +34,7 @@ _OF_COMPANIES = WORD_LISTS["company_heads"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", "–", "/"))
 """What may stand between the words of a title and is none of it."""
+_HOLLOW = WORD_LISTS["hollow_names"]
 _PREFIXES = WORD_LISTS["head_prefixes"]
 _ADDRESSES = frozenset(("professor", "senator", "judge", "justice", "bishop", "archbishop"))
 _NOW = frozenset(("now", "now-", "currently", "also"))
@@ -335,7 +336,7 @@ class _Reader:
         opens = self.determiner == "" and words.opens_sentence(self.first)
         if not named or opens or not kept or words.forms[self.at][0].isupper():
             return None
-        none = PARTIES.keys() | WORD_LISTS["hollow_names"]
+        none = PARTIES.keys() | _HOLLOW
         if not all(word[0].isupper() and word.lower() not in none for word in kept):
             return None
         return " ".join(kept)
@@ -376,7 +377,7 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
 
 
 def _is_address(scene: Scene, head: Head, i: int) -> bool:
-    """Tell whether a rank or form of address after a whole title is one more ("spokesman Major")."""
+    """Tell whether a rank after a whole title is one more ("spokesman Major")."""
     after = match_head(scene.words, i)
     group = TITLE_HEADS.get(head.name, ("",))[0]
     if after is None or group == "rank" or head.name in _PREFIXES:
