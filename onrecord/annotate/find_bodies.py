@@ -58,14 +58,16 @@ class _Reader:
         while at < len(self.words):
             if self.words.sentence[at] != self.opened:
                 self.opened, self.started = self.words.sentence[at], at
-            at = max(
-                at + 1,
-                self._read_name(at)
-                or self._read_part(at)
-                or self._read_noun(at)
-                or self._read_source(at),
-            )
+            at = max(at + 1, self._read_at(at))
         return self.bodies
+
+    def _read_at(self, at: int) -> int:
+        end = 0
+        if self.words.forms[at][0].isupper():
+            end = self._read_name(at) or self._read_part(at)
+        if not end and self.words.low[at] in BODY_NOUNS:
+            end = self._read_noun(at)
+        return end or (self._read_source(at) if at in self.sources else 0)
 
     def _note(self, body: Body, first: int, last: int) -> int:
         alone = self.bodies.opens(self.opened)
