@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.errors import ModelError
 
 MODEL_PATH = Path(__file__).resolve().parents[2] / "models" / "tagger"
-RULES_VERSION = "rules-5"
+RULES_VERSION = "rules-6"
 """Counted up when the same tags give other people, roles or statements than before."""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import BODY_NOUNS, HONORIFICS, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break, match_head
 
@@ -13,6 +13,9 @@ PLACE_OFFICES = WORD_LISTS["place_offices"]
 """Offices whose "of" tells where they are held, not in which organisation."""
 _PREPOSITIONS = WORD_LISTS["prepositions"]
 _REGIONS = WORD_LISTS["regions"]
+SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_FOR_PEOPLE = SPEAKING | frozenset(("lawyer", "counsel", "attorney", "barrister"))
+"""Those who speak for somebody."""
 _POSSESSIVES = ("'s", "'", "’")
 _DETERMINERS = ARTICLES | frozenset(("its", "their", "his", "her", "both"))
 _LONGEST_NAME = 14
@@ -33,7 +36,8 @@ def read_complements(scene: Scene, phrase: TitlePhrase) -> TitlePhrase:
         ):
             break
         grown = (
-            _read_place(scene, phrase, at, start)
+            _read_voice(scene, phrase, at, start)
+            or _read_place(scene, phrase, at, start)
             or _read_person(scene, phrase, start)
             or _read_portfolio(scene, phrase, at, start)
             or _read_organization(scene, phrase, start)
@@ -58,6 +62,17 @@ def _fill(
         organization=phrase.organization or organization,
         jurisdiction=phrase.jurisdiction or jurisdiction,
     )
+
+
+def _read_voice(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
+    """Read "spokesman in Oslo", who speaks for no place, and "for Larn", which is a firm then."""
+    words, place = scene.words, scene.place_at(start)
+    if phrase.head_name not in SPEAKING or not place or words.low[at] not in ("in", "for"):
+        return None
+    if words.low[place[0] : place[0] + 1] == ["'s"] or find_name_end(scene, start) > place[0]:
+        return None
+    client = words.low[at] == "for" and scene.kind[start] == "L"
+    return _fill(phrase, place[0], words.slice(start, place[0]) if client else None)
 
 
 def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
@@ -256,14 +271,18 @@ def _read_common(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Titl
         return _fill(phrase, after, words.slice(name, after))
     if end - start > 4:
         return None
-    named = SOURCE_NOUNS.get(words.low[end - 1]) == "organization" and (
+    noun = words.low[end - 1]
+    named = (noun in BODY_NOUNS or SOURCE_NOUNS.get(noun) == "organization") and (
         words.low[at] != "of" or start > at + 1
     )
     if named or (words.low[at] in ("at", "with") and words.low[start] not in ("large", "time")):
         return _fill(phrase, end, words.slice(start, end))
-    if words.low[at] in ("of", "for", "to"):
-        return _add_words(phrase, end, words.slice(at, end))
-    return None
+    if words.low[at] not in ("of", "for", "to"):
+        return None
+    client = words.low[at] == "for" and start > at + 1 and phrase.head_name in _FOR_PEOPLE
+    if client:
+        phrase = _fill(phrase, end, words.slice(start, end))
+    return _add_words(phrase, end, words.slice(at, end))
 
 
 def _find_common_end(scene: Scene, start: int) -> int:

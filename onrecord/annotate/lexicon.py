@@ -101,6 +101,20 @@ for _section, _name in _read_sections("word_lists.txt"):
     _lists.setdefault(_section[0], set()).add(_name.replace("_", " "))
 WORD_LISTS.update((_key, frozenset(_words)) for _key, _words in _lists.items())
 
+BODY_NOUNS: set[str] = set()
+"""Nouns, lower case, that mean an organisation."""
+NAME_KINDS: dict[str, frozenset[str]] = {}
+"""These, and words that tell it in a name alone, to the kinds of organisation they mean."""
+HEAD_BODIES: dict[str, str] = {}
+"""Head of a title to the kind of organisation that goes without saying where one is in mind."""
+for _section, _name in _read_sections("body_kinds.txt"):
+    if _section[1] == "heads":
+        HEAD_BODIES[_name.replace("_", " ")] = _section[0]
+    else:
+        NAME_KINDS[_name] = NAME_KINDS.get(_name, frozenset()) | {_section[0]}
+        if _section[1] == "nouns":
+            BODY_NOUNS.add(_name)
+
 REFERENCE_WEIGHTS: dict[str, dict[str, float]] = json.loads(
     "".join(_read_lines("reference_weights.json"))
 )

@@ -43,7 +43,8 @@ def read_after_name(
         places = [match[name] for name in ("place", "place2", "place3", "place4", "place5")]
         named = next((place for place in places if place), match["only"])
         place = read_place(named) if named else None
-        if match["only"] and not place:
+        constituency = named and named.lower() not in PARTIES and any(map(_is_seat, here))
+        if match["only"] and not place and not constituency:
             return here, after
         place = place or (named.rstrip(".") if named else None)
         party = match["party"] or match["party2"] or (match["party3"] or match["party4"] or "")[:1]

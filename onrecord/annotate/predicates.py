@@ -164,6 +164,8 @@ def _read_leading(scene: Scene, at: int) -> TitlePhrase | None:
         and scene.kind[end] != "P"
     ):
         end += 1
+    if end == start and words.low[at + 1] in _SKIPPED and title != "representative":
+        end = _skip_common(words, start)
     if end == start or words.low[start] in HONORIFICS:
         return None
     return TitlePhrase(
@@ -181,6 +183,16 @@ def _read_leading(scene: Scene, at: int) -> TitlePhrase | None:
         "",
         -1,
     )
+
+
+def _skip_common(words: Words, start: int) -> int:
+    """Give the end of a few common words ("the imaging team")."""
+    end = start
+    while end < min(len(words), start + 4) and words.forms[end].isalpha():
+        if is_break(words, end) and not (end == start and words.low[end].endswith("ing")):
+            break
+        end += 1
+    return end
 
 
 def closes_apposition(scene: Scene, phrase: TitlePhrase) -> bool:

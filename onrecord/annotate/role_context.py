@@ -1,16 +1,17 @@
 """Completes roles from what stands around them: whose campaign, which organisation "its" means."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.annotate.complements import is_ministerial
-from onrecord.annotate.lexicon import SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
+from onrecord.annotate.bodies import OPEN_KINDS, Bodies, Body
+from onrecord.annotate.complements import PORTFOLIOS, SPEAKING, is_ministerial
+from onrecord.annotate.find_bodies import find_bodies
+from onrecord.annotate.lexicon import BODY_NOUNS, HEAD_BODIES, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import References
 from onrecord.annotate.role_places import place_roles
-from onrecord.annotate.role_regions import settle_region
+from onrecord.annotate.role_regions import read_force_place, settle_region
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.source_phrases import read_phrase
-from onrecord.annotate.title_words import ARTICLES, TitlePhrase, is_break
+from onrecord.annotate.title_words import ARTICLES, FORMER, TitlePhrase, is_break
 from onrecord.annotate.voices import Voices
 from onrecord.annotate.words import Words
 
@@ -28,62 +29,14 @@ _CAMPAIGNERS = frozenset(
         "director",
     )
 )
-_COMPANY_HEADS = frozenset(
-    (
-        "chief executive",
-        "chief executive officer",
-        "ceo",
-        "cfo",
-        "chief financial officer",
-        "managing director",
-        "founder",
-        "co-founder",
-        "finance director",
-        "general manager",
-        "chairwoman",
-        "chief operating officer",
-    )
-)
-_SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-_COMMON = WORD_LISTS["common_organizations"]
-_GENERIC = frozenset(
-    (
-        "network",
-        "group",
-        "bureau",
-        "company",
-        "firm",
-        "organization",
-        "organisation",
-        "agency",
-        "club",
-        "newspaper",
-        "channel",
-        "corporation",
-    )
-)
-"""Words that mean whichever organisation was named last."""
 _REGIONS = WORD_LISTS["regions"]
-_IT = frozenset(("it", "its", "they", "their", "he", "she", "who", "which", "that"))
+_HOLLOW = WORD_LISTS["hollow_names"]
+_OWNERS = frozenset(("its", "their", "whose"))
+
+_VOICES = SPEAKING | frozenset(("communications director", "press secretary"))
+"""Those who work for a person by that person's name."""
 _FAR = 400
 """How many words back an organisation meant by a common word may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What an article says of organisations.
-
-    Attributes:
-        campaigns: The people whose campaign it speaks of.
-        organizations: For each word where the last organisation before it stands.
-        subjects: For each sentence that an organisation says something in, where that stands.
-        names: The first word of each organisation's name, lower case, to its longest form.
-    """
-
-    campaigns: frozenset[int]
-    organizations: list[tuple[int, int]]
-    subjects: dict[int, tuple[int, int]]
-    names: dict[str, str]
 
 
 def complete_roles(
@@ -92,18 +45,30 @@ def complete_roles(
     """Fill in organisations that a title leaves to its surroundings.
 
     "Her campaign manager" works for her campaign; "a Doe spokesman" for the Doe campaign, where
-    the article speaks of one; "its chairman" for the organisation that spoke or was named last.
+    the article speaks of one; "its chairman" and "the bank's director" for the organisation that
+    these words mean, a bare "Chief Executive" for the one that the article is about there.
     """
-    setting = _Setting(
-        _find_campaigns(scene),
-        _list_organizations(scene),
-        _list_subjects(scene, references, voices),
-        _list_names(scene),
-    )
+    campaigns = _find_campaigns(scene)
+    bodies = find_bodies(scene, references, voices)
     completed = [
-        _complete(scene, settle_region(scene, draft), references, setting) for draft in drafts
+        _complete(scene, settle_region(scene, draft), references, campaigns, bodies)
+        for draft in drafts
     ]
-    return place_roles(scene, completed)
+    return place_roles(scene, _share_joined(completed), references)
+
+
+def _share_joined(drafts: list[RoleDraft]) -> list[RoleDraft]:
+    """Give "president" what "chief executive" has in "president and chief executive"."""
+    starts = {draft.phrase.first: draft.phrase for draft in drafts if draft.phrase.organization}
+    return [
+        _employ(draft, starts[draft.phrase.last + 1].organization)
+        if draft.pattern == "joined"
+        and draft.phrase.organization is None
+        and draft.phrase.last + 1 in starts
+        and draft.phrase.head_name in HEAD_BODIES
+        else draft
+        for draft in drafts
+    ]
 
 
 def _find_campaigns(scene: Scene) -> frozenset[int]:
@@ -118,110 +83,95 @@ def _find_campaigns(scene: Scene) -> frozenset[int]:
     )
 
 
-def _list_organizations(scene: Scene) -> list[tuple[int, int]]:
-    """For each word where the last organisation before it stands, by name or as "the union"."""
-    words = scene.words
-    out: list[tuple[int, int]] = []
-    last, coming = (-1, -1), (-1, -1)
-    for i, kind in enumerate(scene.kind):
-        if coming[1] == i:
-            last = coming
-        out.append(last)
-        if kind == "O" and scene.name_end[i]:
-            coming = (i, scene.name_end[i])
-        elif words.low[i] in _COMMON and words.forms[i].islower():
-            first = i
-            while (
-                first > max(0, i - 3)
-                and not is_break(words, first - 1)
-                and (words.low[first - 1] not in ARTICLES)
-            ):
-                first -= 1
-            if first > 0 and words.low[first - 1] in ARTICLES:
-                coming = (first, i + 1)
-    return out
-
-
-def _list_names(scene: Scene) -> dict[str, str]:
-    """Give the longest form of each organisation's name by its first word."""
-    names: dict[str, str] = {}
-    for at, kind in enumerate(scene.kind):
-        if kind == "O" and scene.name_end[at] > at:
-            name = scene.words.slice(at, scene.name_end[at])
-            first = scene.words.low[at]
-            names[first] = max(names.get(first, ""), name, key=len)
-    return names
-
-
-def _find_short(scene: Scene, phrase: TitlePhrase, names: dict[str, str]) -> str | None:
-    """Give the organisation that a capitalised word before the head is short for."""
-    words = scene.words
-    before = phrase.head - 1 - (words.low[phrase.head - 1] in ("'s", "'", "’"))
-    if before < phrase.first or scene.kind[before] or not words.forms[before][0].isupper():
-        return None
-    return names.get(words.low[before])
-
-
 def _complete(
     scene: Scene,
     draft: RoleDraft,
     references: References,
-    setting: _Setting,
+    campaigns: frozenset[int],
+    bodies: Bodies,
 ) -> RoleDraft:
-    phrase, words = draft.phrase, scene.words
-    if phrase.organization:
-        full = setting.names.get(phrase.organization.lower(), phrase.organization)
-        return replace(draft, phrase=replace(phrase, organization=full))
+    phrase = draft.phrase
     owner = _find_owner(scene, draft, references)
-    employer = _find_campaigner(scene, phrase, owner, setting.campaigns)
-    if employer >= 0:
-        name = scene.cast.names[employer]
-        return replace(draft, phrase=replace(phrase, organization=f"{name} campaign"))
-    named = _find_named(scene, phrase, setting.organizations) or _find_short(
-        scene, phrase, setting.names
-    )
-    if named:
-        return replace(draft, phrase=replace(phrase, organization=named))
-    owned = phrase.determiner in ("its", "their", "whose") and phrase.owner < 0
-    speaks = phrase.head_name in _SPEAKING and owner < 0
-    leads = phrase.head_name in _COMPANY_HEADS and owner < 0
-    if not (owned or speaks or leads) or (phrase.jurisdiction and not owned):
-        return draft
-    first, last = setting.organizations[phrase.first]
-    if (owned or speaks) and (first < 0 or words.sentence[first] < words.sentence[phrase.first]):
-        first, last = _find_subject(words, setting, phrase.first) or (first, last)
-    reach = 2 if owned or speaks else 5
-    if first >= 0 and words.sentence[phrase.first] - words.sentence[first] <= reach:
-        name = words.slice(first, last)
-        return replace(draft, phrase=replace(phrase, organization=name))
-    return draft
+    if not phrase.organization:
+        employer = _find_campaigner(scene, phrase, owner, campaigns)
+        if employer >= 0:
+            return _employ(draft, f"{scene.cast.names[employer]} campaign")
+    if owner >= 0 and phrase.head_name in _VOICES and not phrase.organization:
+        return _employ(draft, scene.cast.names[owner])
+    body = _find_body(scene, phrase, owner, bodies)
+    if body is None:
+        return _employ(draft, _find_named(scene, phrase))
+    draft = _employ(draft, body.name)
+    place = phrase.jurisdiction or body.place or read_force_place(body.name)
+    return replace(draft, phrase=replace(draft.phrase, jurisdiction=place))
 
 
-def _find_subject(words: Words, setting: _Setting, at: int) -> tuple[int, int] | None:
-    """Give the organisation that said something in one of the two sentences before word ``at``."""
-    here = words.sentence[at]
-    return next((setting.subjects[s] for s in (here - 1, here - 2) if s in setting.subjects), None)
+def _employ(draft: RoleDraft, organization: str | None) -> RoleDraft:
+    return replace(draft, phrase=replace(draft.phrase, organization=organization))
 
 
-def _list_subjects(
-    scene: Scene, references: References, voices: Voices
-) -> dict[int, tuple[int, int]]:
-    """For each sentence that an organisation is a source in, give where its name stands."""
+def _find_body(scene: Scene, phrase: TitlePhrase, owner: int, bodies: Bodies) -> Body | None:
+    """Give the organisation of the article that a title's words, or their lack, mean."""
+    words, at = scene.words, _find_start(scene, phrase)
+    stated = (phrase.organization or "").lower()
+    if stated and stated not in BODY_NOUNS and stated not in _HOLLOW:
+        return bodies.find_named(phrase.organization or "", at)
+    if phrase.head_name.endswith("minister"):
+        return None
+    noun = _find_noun(scene, phrase)
+    if noun >= 0:
+        return _find_meant(words, noun, at, bodies)
+    if at < phrase.first and words.forms[at][0].isupper() and scene.kind[at] != "P":
+        return bodies.find_named(words.slice(at, phrase.first - 1), at)
+    if phrase.determiner in _OWNERS and phrase.owner < 0:
+        return bodies.find_owner(at, several=phrase.determiner != "its")
+    return None if owner >= 0 else _find_unsaid(words, phrase, at, bodies)
+
+
+def _find_meant(words: Words, noun: int, at: int, bodies: Bodies) -> Body | None:
+    """Give what a noun in a title means; a board that was not spoken of is that of whoever was."""
+    first = at + (words.low[at] in ARTICLES or words.low[at] in _OWNERS)
+    modifiers = set(words.low[first:noun]) - FORMER
+    proper = words.forms[noun][0].isupper() and not words.opens_sentence(noun)
+    meant = bodies.find_meant(words.low[noun], modifiers, at, proper=proper)
+    return meant or (bodies.find_in_mind("any", at) if words.low[noun] == "board" else None)
+
+
+def _find_unsaid(words: Words, phrase: TitlePhrase, at: int, bodies: Bodies) -> Body | None:
+    """Give what a bare title ("Chief Executive") is held in: the organisation in mind."""
+    kind = HEAD_BODIES.get(phrase.title.lower()) or HEAD_BODIES.get(phrase.head_name)
+    local = not _REGIONS.isdisjoint(words.low[at : phrase.head])
+    whole = phrase.last == phrase.head + len(phrase.head_name.split())
+    sole = phrase.head_name in SPEAKING or (whole and phrase.determiner not in ("a", "an"))
+    placed = phrase.jurisdiction and kind in OPEN_KINDS
+    if kind is None or local or not sole or placed:
+        return None
+    return bodies.find_in_mind(kind, at)
+
+
+def _find_start(scene: Scene, phrase: TitlePhrase) -> int:
+    """Give where a title starts with the owner before it that was not read ("the mine's")."""
+    words, at = scene.words, phrase.first
+    if phrase.determiner or at < 2 or words.low[at - 1] not in ("'s", "'"):
+        return at
+    at -= 2
+    while at > max(0, phrase.first - 5) and not is_break(words, at - 1):
+        if words.low[at - 1] in ARTICLES or scene.kind[at - 1] == "P":
+            break
+        at -= 1
+    return at
+
+
+def _find_noun(scene: Scene, phrase: TitlePhrase) -> int:
+    """Give where a noun for an organisation stands that a title is held in, else -1."""
     words = scene.words
-    out: dict[int, tuple[int, int]] = {}
-    for first in sorted(set(voices.sources.values())):
-        last = first
-        while voices.sources.get(last) == first and words.forms[last] != ",":
-            last += 1
-        start = first + (words.low[first] in ARTICLES and last > first + 1)
-        named = any(kind == "P" for kind in scene.kind[first:last])
-        if last == start or named or not words.forms[start][0].isalnum() or words.low[start] in _IT:
-            continue
-        if read_phrase(scene, first, last, references)[1] == "organization":
-            apposed = last + 1 < len(words) and scene.kind[last + 1] == "O"
-            end = scene.name_end[last + 1] if apposed else 0
-            out.setdefault(words.sentence[first], (last + 1, end) if end else (start, last))
-    return out
+    for noun in range(_find_start(scene, phrase), phrase.head):
+        owns = words.low[noun + 1] in ("'s", "'")
+        portfolio = is_ministerial(phrase.head_name) and words.low[noun] in PORTFOLIOS
+        common = words.low[noun] in BODY_NOUNS and words.low[noun] not in _HOLLOW
+        if common and (owns or not portfolio):
+            return noun
+    return -1
 
 
 def _find_campaigner(
@@ -256,41 +206,28 @@ def _find_owner(scene: Scene, draft: RoleDraft, references: References) -> int:
     return next((person for person in inside if person != draft.person), -1)
 
 
-def _find_named(
-    scene: Scene, phrase: TitlePhrase, organizations: list[tuple[int, int]]
-) -> str | None:
-    """Give the organisation that "the bank's" or "union" before a title stands for.
-
-    That is the last one named whose name holds the word; else the common words themselves.
-    """
-    words = scene.words
+def _find_named(scene: Scene, phrase: TitlePhrase) -> str | None:
+    """Give what a title itself says it is held in, be it in common words ("the herd's keeper")."""
+    words, stated = scene.words, phrase.organization
+    start = _find_start(scene, phrase)
+    if stated:
+        return None if stated.lower() in _HOLLOW else stated
     if phrase.head_name in ("justice", "chief justice") and "Supreme Court" in words.text:
         return "Supreme Court"
     if phrase.title == "Secretary" and "State Department" in words.text:
         return "State Department"
-    before_head = range(phrase.first, phrase.head)
-    for noun in () if is_ministerial(phrase.head_name) else before_head:
-        owner = words.low[noun + 1] == "'s"
-        common = words.low[noun] in _COMMON or SOURCE_NOUNS.get(words.low[noun]) == "organization"
+    for noun in () if phrase.head_name.endswith("minister") else range(start, phrase.head):
+        owner = words.low[noun + 1] == "'s" or (
+            words.low[noun + 1] == "'" and words.low[noun].endswith("s")
+        )
         of_region = phrase.group == "office" and words.low[noun] in _REGIONS
-        if scene.kind[noun] or of_region or not (common or (owner and _is_thing(words, noun))):
+        if scene.kind[noun] or of_region:
             continue
-        for back in range(phrase.first - 1, max(-1, phrase.first - _FAR), -1):
-            if scene.kind[back] == "O" and words.low[back] == words.low[noun]:
-                first = back
-                while first > 0 and not scene.name_end[first]:
-                    first -= 1
-                return words.slice(first, scene.name_end[first])
-        near = organizations[noun][0]
-        if (
-            words.low[noun] in _GENERIC
-            and near >= 0
-            and scene.kind[near] == "O"
-            and words.sentence[noun] - words.sentence[near] <= 2
-        ):
-            return words.slice(*organizations[noun])
-        if owner or noun + 1 == phrase.head:
-            first = phrase.first + (words.low[phrase.first] in ARTICLES)
+        boss = phrase.head_name in _VOICES and words.low[noun] in TITLE_HEADS
+        if (owner and (boss or _is_thing(words, noun))) or noun == _find_noun(scene, phrase):
+            first = start
+            while words.low[first] in ARTICLES or words.low[first] in FORMER:
+                first += 1
             return words.slice(first, noun + 1)
     return None
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import replace
 
 from onrecord.annotate.lexicon import COUNTRIES, PLACES, TITLE_KINDS
+from onrecord.annotate.references import References
+from onrecord.annotate.role_members import join_members
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import PARTIES
@@ -27,21 +29,29 @@ _OF_REGIONS = _REGIONAL | frozenset(
     ("senator", "representative", "congressman", "congresswoman", "congressperson", "lawmaker")
 )
 """Offices held for a place that is told once and goes without saying from then on."""
+_STATES = frozenset(PLACES.values()) - COUNTRIES
+_LEAD = 2
+"""Last paragraph of an article's beginning."""
 _AMERICA = {"U.S.": "United States", "US": "United States"}
 
 
-def place_roles(scene: Scene, drafts: list[RoleDraft]) -> list[RoleDraft]:
+def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -> list[RoleDraft]:
     """Fill in places and parties that a role leaves to other roles and to the whole article.
 
     A "Governor" is of the state that another of the holder's offices tells, else of the one state
     an article is about; a national office is of the one country it is about; a candidate runs for
     the party that another role of the same person tells.
     """
-    counts = _count_places(scene)
-    country = _find_one({p: n for p, n in counts.items() if p in COUNTRIES}, alone=True)
-    region = _find_one({p: n for p, n in counts.items() if p not in COUNTRIES}, alone=False)
+    drafts = join_members(scene, drafts, references)
+    counts = _count_places(scene, len(scene.words))
+    states = {p: n for p, n in counts.items() if p not in COUNTRIES}
+    country = _find_one(_keep_countries(counts), alone=True) or _find_leading(scene)
+    region = _find_one(states, alone=False)
     told = _list_told_places(drafts)
     parties, party = _list_parties(drafts), _find_party(scene)
+    home = _find_one({p: n for p, n in states.items() if p in _STATES}, alone=True)
+    if home:
+        told = {draft.person: home for draft in drafts} | told
     placed = [_place(draft, told, region, country) for draft in drafts]
     joined = [_join_party(draft, parties.get(draft.person, party)) for draft in placed]
     return [_place_party(draft) for draft in joined]
@@ -51,13 +61,14 @@ def _place(
     draft: RoleDraft, told: dict[int, str], region: str | None, country: str | None
 ) -> RoleDraft:
     phrase, place = draft.phrase, None
-    if phrase.jurisdiction:
+    party = (phrase.organization or "Party").endswith("Party")
+    if phrase.jurisdiction or (phrase.head_name in _REGIONAL and not party):
         return draft
     if phrase.head_name in _OF_REGIONS:
         place = told.get(draft.person)
         if place is None and phrase.head_name in _REGIONAL:
             place = region
-    elif _is_national(draft):
+    elif _is_national(draft) or "national" in phrase.title.lower().split()[:-1]:
         place = country
     return replace(draft, phrase=replace(phrase, jurisdiction=place)) if place else draft
 
@@ -106,10 +117,25 @@ def _place_party(draft: RoleDraft) -> RoleDraft:
     return replace(draft, phrase=replace(phrase, jurisdiction=PLACES[first]))
 
 
-def _count_places(scene: Scene) -> Counter[str]:
-    """Count how often each country, state or city is named, adjectives included."""
+def _keep_countries(counts: Counter[str]) -> Counter[str]:
+    return Counter({place: n for place, n in counts.items() if place in COUNTRIES})
+
+
+def _find_leading(scene: Scene) -> str | None:
+    """Give the country that an article begins with, where it is the only one there."""
+    paragraph = scene.words.paragraph
+    end = next((i for i, number in enumerate(paragraph) if number > _LEAD), len(paragraph))
+    found = _keep_countries(_count_places(scene, end))
+    whole = _keep_countries(_count_places(scene, len(paragraph))).most_common(2)
+    first = next(iter(found), None)
+    leads = first and whole[0][0] == first and (len(whole) == 1 or whole[0][1] > whole[1][1])
+    return first if leads or len(found) == 1 else None
+
+
+def _count_places(scene: Scene, end: int) -> Counter[str]:
+    """Count how often each country, state or city is named up to a word, adjectives included."""
     counts: Counter[str] = Counter()
-    for i, form in enumerate(scene.words.forms):
+    for i, form in enumerate(scene.words.forms[:end]):
         if form[0].isupper() and scene.kind[i] != "P":
             place = scene.place_at(i)
             if place:

@@ -14,6 +14,8 @@ from onrecord.annotate.shared_roles import find_counterparts, find_listed, share
 from onrecord.annotate.titles import find_title_before, parse_title
 
 _RETIRED = re.compile(r"\( (?:ret|retd|rtd|res)\b")
+_AFTER_NAME = frozenset(("MP", "MEP", "MSP", "MLC", "MLA", "KC", "QC"))
+"""Offices that stand right after a name."""
 _OFFICES = frozenset(("chief", "justice"))
 """Forms of address that are an office when they stand next to the name."""
 
@@ -89,6 +91,8 @@ def _described_before(
 ) -> Iterator[RoleDraft]:
     """Read "The committee's chairman, Jane Doe, said"."""
     words = scene.words
+    if start > 3 and words.low[start - 2] == "the" and scene.place_at(start - 1):
+        start -= 2  # "the coach, the Scot Jane Doe"
     comma = start - 1
     if comma < 2 or words.forms[comma] not in (",", "—", "–"):
         return
@@ -136,6 +140,10 @@ def _after_name(scene: Scene, mention: NameMention, person: int, after: int) -> 
             return
         yield from _apposition(scene, mention, person, start)
         return
+    if mark in _AFTER_NAME:
+        phrase = parse_title(scene, after)
+        if phrase and phrase.last == after + 1:
+            yield RoleDraft(person, phrase, mention.first, phrase.last, "after")
     yield from read_predicate(scene, mention, person, after)
 
 
@@ -157,6 +165,9 @@ def _apposition(scene: Scene, mention: NameMention, person: int, start: int) -> 
         start = phrase.last
         while start < len(words) and words.low[start] in (",", "and", "turned"):
             start += 1
+        if words.low[start : start + 1] == ["who"]:
+            yield from read_predicate(scene, mention, person, start + 1)
+            return
         if start == phrase.last or start >= len(words):
             return
 

@@ -34,6 +34,9 @@ _OF_COMPANIES = WORD_LISTS["company_heads"]
 _CHAMBERS = {"house": "House", "senate": "Senate", "commons": "House of Commons"}
 _MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", "–", "/"))
 """What may stand between the words of a title and is none of it."""
+_HOLLOW = WORD_LISTS["hollow_names"]
+_PREFIXES = WORD_LISTS["head_prefixes"]
+_ADDRESSES = frozenset(("professor", "senator", "judge", "justice", "bishop", "archbishop"))
 _NOW = frozenset(("now", "now-", "currently", "also"))
 _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
 _OWNED = re.compile(
@@ -154,6 +157,8 @@ class _Reader:
 
     def _take_party(self) -> bool:
         low = self.words.low[self.at]
+        if low in PORTFOLIOS and _is_minister(self.words, self.at + 1):
+            return False
         if self.scene.kind[self.at] == "O" and self.scene.name_end[self.at] > self.at + 1:
             return False
         if (
@@ -331,7 +336,8 @@ class _Reader:
         opens = self.determiner == "" and words.opens_sentence(self.first)
         if not named or opens or not kept or words.forms[self.at][0].isupper():
             return None
-        if not all(word[0].isupper() and word.lower() not in PARTIES for word in kept):
+        none = PARTIES.keys() | _HOLLOW
+        if not all(word[0].isupper() and word.lower() not in none for word in kept):
             return None
         return " ".join(kept)
 
@@ -360,7 +366,7 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
     if match_head(words, i):
         addressed = words.low[i] in HONORIFICS and words.low[i] not in ("chief", "justice")
         repeated = words.low[i] == words.low[head.end - 1]
-        abbreviated = words.forms[i] in ABBREVIATIONS
+        abbreviated = words.forms[i] in ABBREVIATIONS or _is_address(scene, head, i)
         return not (addressed or repeated or abbreviated or scene.place_at(i))
     if head.name not in _LOOSE_HEADS or head.plural:
         return False
@@ -368,6 +374,17 @@ def _goes_on(scene: Scene, head: Head, end: int) -> bool:
         if scene.kind[j] == "P" or (j > i and match_head(words, j)) or is_break(words, j):
             return j > i and scene.kind[j] != "P" and match_head(words, j) is not None
     return False
+
+
+def _is_address(scene: Scene, head: Head, i: int) -> bool:
+    """Tell whether a rank after a whole title is one more ("spokesman Major")."""
+    after = match_head(scene.words, i)
+    group = TITLE_HEADS.get(head.name, ("",))[0]
+    if after is None or group == "rank" or head.name in _PREFIXES:
+        return False
+    named = after.end < len(scene.words) and scene.kind[after.end] == "P"
+    ranked = TITLE_HEADS.get(after.name, ("",))[0] == "rank" or after.name in _ADDRESSES
+    return named and ranked and scene.words.forms[i][0].isupper()
 
 
 def _split_organization(phrase: TitlePhrase) -> TitlePhrase:

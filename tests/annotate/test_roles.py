@@ -158,7 +158,7 @@ from tests.annotate.marked_text import list_roles, read_marked
             None,
             False,
         ),
-        ("The herders' chairman, [Ayo Were], spoke.", "chairman", None, None, False),
+        ("The herders' chairman, [Ayo Were], spoke.", "chairman", "herders", None, False),
         ("''Finance Minister [Ayo Were] left,'' he said.", "Finance Minister", None, None, False),
         ("The mayor of [Larnwick], [Ayo Were], spoke.", "mayor", None, "Larnwick", False),
     ],
@@ -346,7 +346,7 @@ def test_spokesman_speaks_for_the_name_before():
         (
             "Committee Chairman Rep. [Jay Roe], R-Utah, left the [o House Water Committee].",
             [
-                ("Jay Roe", "Committee Chairman", "Committee", None, False),
+                ("Jay Roe", "Committee Chairman", "House Water Committee", None, False),
                 ("Jay Roe", "Representative", "Republican Party", "Utah", False),
             ],
         ),
@@ -415,3 +415,87 @@ def test_names_that_the_model_missed_are_read_from_their_place_in_a_title(
     marked: str, expected: tuple[object, ...]
 ) -> None:
     assert list_roles(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "organization"),
+    [
+        (
+            "[o Fjord Salmon plc] cut jobs. Chief executive [Bo Ray] left.",
+            "Fjord Salmon plc",
+        ),
+        (
+            "The mill, owned by [o Fjord Salmon plc], burned. The firm's chairman, [Bo Ray], left.",
+            "Fjord Salmon plc",
+        ),
+        (
+            "The [o Net Menders Guild] met the [o Larn Port Authority]. "
+            "Guild treasurer [Bo Ray] left.",
+            "Net Menders Guild",
+        ),
+        (
+            "The [o Larn Port Authority] fined the [o Net Menders Guild]. "
+            "Its deputy director, [Bo Ray], left.",
+            "Larn Port Authority",
+        ),
+        ("The brewery's managing director, [Bo Ray], left.", "brewery"),
+        ("Quellan, the bakery chain, closed. Its co-founder, [Bo Ray], wept.", "Quellan"),
+        ("A district court freed him. Judge [Bo Ray] gave no reason.", "district court"),
+        ("The pickpockets fled, police said. Superintendent [Bo Ray] ran.", "police"),
+        ("[o Larn Kayaks] sank. The former mayor, [Bo Ray], left.", None),
+        ("[o Larn Kayaks] sank. Town manager [Bo Ray] left.", None),
+        ("A spokesman for the chancellor, [Bo Ray], spoke.", "chancellor"),
+        ("A spokesman for [l Brackwater], [Bo Ray], spoke.", "Brackwater"),
+    ],
+)
+def test_organisation_in_mind(marked: str, organization: str | None) -> None:
+    assert [role[2] for role in list_roles(marked) if role[0] == "Bo Ray"] == [organization]
+
+
+def test_outlet_of_a_dateline_is_not_in_mind() -> None:
+    assert list_roles("LARN ([o NWS]) - Ice closed the port. Chairman [Bo Ray] left.") == [
+        ("Bo Ray", "Chairman", None, None, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Governor [Ann Roe] spoke. Ms. [Roe], a Republican, left.",
+            ("Ann Roe", "Governor", "Republican Party", None, False),
+        ),
+        (
+            "Major [Bo Ray] of the [o Chilean Navy] left.",
+            ("Bo Ray", "Major", "Chilean Navy", "Chile", False),
+        ),
+        (
+            "The [l Chilean] glaciers shrink, said Water Minister [Bo Ray].",
+            ("Bo Ray", "Water Minister", None, "Chile", False),
+        ),
+        (
+            "Meanwhile Water Minister [Bo Ray] left.",
+            ("Bo Ray", "Water Minister", None, None, False),
+        ),
+        (
+            "Deputy [Bo Ray] (Santa Rita) left.",
+            ("Bo Ray", "Deputy", None, "Santa Rita", False),
+        ),
+    ],
+)
+def test_party_and_place_are_read_from_elsewhere(marked: str, expected: tuple[object, ...]) -> None:
+    assert list_roles(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "titles"),
+    [
+        ("Army spokesman Major [Bo Ray] spoke.", ["Army spokesman", "Major"]),
+        ("[Bo Ray] MP spoke.", ["MP"]),
+        ("[Ida Fox], who heads the dredging team, spoke.", ["head"]),
+        ("[Ida Fox], a potter who was deputy mayor until May, spoke.", ["potter", "deputy mayor"]),
+        ("Its coach, the Scot [Ida Fox], left.", ["coach"]),
+    ],
+)
+def test_titles_beside_one_another(marked: str, titles: list[str]) -> None:
+    assert sorted(role[1] for role in list_roles(marked)) == sorted(titles)
