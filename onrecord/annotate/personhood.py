@@ -41,6 +41,7 @@ _FAMOUS = WORD_LISTS["famous"]
 """Surnames of people whom texts name without saying who they are."""
 _REACHED = frozenset(("from", "to", "via", "towards", "toward", "between", "of"))
 _HE_OR_SHE = frozenset(("he", "she", "his", "her", "him"))
+_RELATIVE = frozenset(("who", "whose", "whom", "himself", "herself"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "each", "every"))
 _AFTER_DATELINE = frozenset("–—-,(") | {"--"}
 _SURE = 6.0
@@ -149,11 +150,14 @@ def _after(words: Words, mention: NameMention, ahead: int = 0) -> str:
 
 
 def _is_titled(scores: NameScores, mention: NameMention) -> bool:
+    """Tell whether a title, a kinship or "named" leads up to a name ("a farmer, Doe")."""
     words = scores.words
     before = _before(words, mention)
-    return bool(before) and (
-        before in TITLE_HEADS or words.forms[mention.first - 1] in ABBREVIATIONS
-    )
+    if before == ",":
+        before = _before(words, mention, 2)
+    elif before and words.forms[mention.first - 1] in ABBREVIATIONS:
+        return True
+    return before in TITLE_HEADS or SOURCE_NOUNS.get(before) == "unnamed" or before == "named"
 
 
 def _is_addressed(scores: NameScores, mention: NameMention) -> bool:
@@ -168,6 +172,12 @@ def _has_age(scores: NameScores, mention: NameMention) -> bool:
     words = scores.words
     age = _after(words, mention, 1)
     return _after(words, mention) in (",", "(") and age.isdigit() and 5 < int(age) < 115
+
+
+def _has_relative(scores: NameScores, mention: NameMention) -> bool:
+    words = scores.words
+    after = _after(words, mention)
+    return after in _RELATIVE or (after == "," and _after(words, mention, 1) in _RELATIVE)
 
 
 def _is_source(scores: NameScores, mention: NameMention) -> bool:
@@ -250,6 +260,7 @@ _FOR: dict[str, _Frame] = {
     "titled": _is_titled,
     "addressed": _is_addressed,
     "age": _has_age,
+    "relative": _has_relative,
     "source": _is_source,
     "pronoun": _is_followed_by_pronoun,
 }

@@ -42,7 +42,9 @@ _HOLDERS = 6
 """How many holders of a title are looked at beside those in mind."""
 _HEADLINE = 6
 """How many words may stand before the noun of a speaker in a headline."""
-_NO_HEADS = PRONOUNS.keys() | frozenset(("i", "we", "you", "it", "they", "this", "that", "what", "there"))
+_NO_HEADS = PRONOUNS.keys() | frozenset(
+    ("i", "we", "you", "it", "they", "this", "that", "what", "there")
+)
 _RELATIVE = WORD_LISTS["relative"]
 _INDEFINITE = WORD_LISTS["indefinite"]
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))

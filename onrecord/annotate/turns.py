@@ -29,7 +29,9 @@ def _read_label(scene: Scene, at: int, initials: dict[str, int]) -> int | None:
     if scene.kind[at] == "P" and end:
         title = words.forms[end : end + _TITLE]
         stop = title.index(":") if ":" in title else -1
-        named = stop == 0 or (stop > 0 and title[0] == "," and words.slice(end, end + stop).isupper())
+        named = stop == 0 or (
+            stop > 0 and title[0] == "," and words.slice(end, end + stop).isupper()
+        )
         return scene.cast.owner[at] if named else None
     return initials.get(words.forms[at]) if words.forms[at + 1] == ":" else None
 
