@@ -41,6 +41,7 @@ GUESS = {
     },
 }  # fmt: skip
 CLOSENESS = 2.0
+CORPUS = Path(__file__).parent / "corpus/corpus.jsonl"
 STEPS, RATE = 500, 0.05
 
 
@@ -55,7 +56,7 @@ def read_articles(shared: Path) -> list[dict]:
     """Annotated articles with statements, people and speakers: the gold and our own."""
     texts = {a["id"]: a for a in read_lines(shared / "polnear/train.jsonl")}
     gold = read_lines(shared / "gold/train_people.jsonl")
-    ours = read_lines(Path(__file__).parent / "corpus/corpus.jsonl")
+    ours = read_lines(CORPUS)
     return [{**texts[people["id"]], **people} for people in gold] + ours
 
 

@@ -120,6 +120,9 @@ REFERENCE_WEIGHTS: dict[str, dict[str, float]] = json.loads(
 )
 """Learned weights of what speaks for a person as what a ``pronoun`` or ``description`` means."""
 
+PERSON_WEIGHTS: dict[str, float] = json.loads("".join(_read_lines("person_weights.json")))
+"""Learned weights of what speaks for a name being a person's."""
+
 CONFIDENCE_WEIGHTS: tuple[float, ...] = tuple(
     json.loads("".join(_read_lines("confidence_weights.json")))
 )

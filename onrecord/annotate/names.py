@@ -31,6 +31,8 @@ _NOT_NAMES = WORD_LISTS["not_names"]
 _ALSO_FIRST_NAMES = frozenset(("major", "dean", "earl", "duke"))
 """Titles that are more often a first name when another name follows."""
 _ORGANIZATION_ENDINGS = WORD_LISTS["organization_endings"]
+_CLUB_STARTS = WORD_LISTS["club_starts"]
+"""Abbreviations that the names of clubs and ships start with ("FK", "MV")."""
 _TITLES = frozenset(
     {fold_title.rstrip(".") for fold_title in HONORIFICS}
     | {form.lower().rstrip(".") for form in ABBREVIATIONS}
@@ -231,10 +233,19 @@ def _is_no_name(parts: list[str]) -> bool:
     """Tell whether words are no person's name: titles alone, a party, a company."""
     if len(parts) == 1:
         part = parts[0]
-        return part in _NOT_NAMES or part in _TITLES or len(part) < 2
+        return part in _NOT_NAMES or _is_title(part) or len(part) < 2
     if all(part in _TITLES for part in parts):
         return True
+    if parts[0] in _CLUB_STARTS:
+        return True
     return parts[-1] in _ORGANIZATION_ENDINGS and parts[0] not in FIRST_NAMES
+
+
+def _is_title(part: str) -> bool:
+    """Tell whether a word is no name when it stands alone, but an office or rank."""
+    title = TITLE_HEADS.get(part)
+    office = title is not None and title[0] in ("office", "rank")
+    return part in _TITLES or (office and part not in FIRST_NAMES)
 
 
 def _is_name_word(words: Words, i: int) -> bool:

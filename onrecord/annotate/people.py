@@ -5,29 +5,14 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.annotate.lexicon import (
-    CITIES,
-    FIRST_NAMES,
-    FULL_FORMS,
-    NICKNAMES,
-    PLACES,
-    SOURCE_NOUNS,
-    WORD_LISTS,
-)
-from onrecord.annotate.names import PARTICLES, NameMention, find_mentions, fold
+from onrecord.annotate.lexicon import FIRST_NAMES, FULL_FORMS, NICKNAMES
+from onrecord.annotate.names import PARTICLES, NameMention, find_mentions
+from onrecord.annotate.personhood import is_person, list_evidence, read_scores
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.words import Words
 
-_PLACE_BEFORE = WORD_LISTS["place_before"]
-_TRUST_IN = WORD_LISTS["trust_in"]
-"""Words after which "in" does not tell where."""
-_MEDIA = WORD_LISTS["media"]
-"""Common words after the name of an outlet ("Meridian news")."""
-_LEADERS = WORD_LISTS["leaders"]
 _CONSIDERED = 30
 """How many people who share a name part are looked at; keeps long lists of names linear."""
-
-_AFTER_DATELINE = (["–"], ["—"], ["-"], ["--"], [","], ["("])
 
 
 @dataclass(slots=True)
@@ -82,23 +67,12 @@ def find_people(
     """
     mentions = find_mentions(words, names, sources)
     plurals = _find_family_plurals(words, mentions)
-    roster = _Roster(words)
-    short: list[NameMention] = []
-    for mention in mentions:
-        if mention.first in plurals:
-            continue
-        if len(_core(mention.parts)) > 1:
-            roster.add_full(mention)
-        else:
-            short.append(mention)
-    for mention in short:
-        roster.add_short(mention)
-    elsewhere = Counter(
-        fold(words.slice(*words.covering(name.start, name.end)))
-        for name in names
-        if name.label in ("organization", "place")
-    )
-    people = [p for p in roster.people if not _is_thing(words, p, elsewhere)]
+    scores = read_scores(words, names, sources)
+    people = [
+        person
+        for person in join_mentions(words, [m for m in mentions if m.first not in plurals])
+        if is_person(list_evidence(scores, person.mentions, person.parts, person.gender))
+    ]
     people.sort(key=lambda p: min(m.first for m in p.mentions))
     owner = [-1] * len(words)
     for index, person in enumerate(people):
@@ -109,48 +83,18 @@ def find_people(
     return Cast(people, names_written, owner, _read_plurals(people, mentions, plurals))
 
 
-def _is_thing(words: Words, person: PersonDraft, elsewhere: Counter[str]) -> bool:
-    """Tell whether a single name is a place's or organisation's after all.
-
-    It is when it is a known place, when the model mostly takes it for one, when somebody is "in"
-    it, and when "company" or the like stands before it.
-    """
-    if all(_is_led(words, mention) for mention in person.mentions):
-        return person.parts[0] not in FIRST_NAMES
-    if person.full_count or person.gender != "-":
-        return False
-    form = words.forms[person.mentions[0].first]
-    if form in PLACES or form in CITIES or elsewhere[person.parts[-1]] >= len(person.mentions):
-        return True
-    if person.parts[0] in FIRST_NAMES:
-        return False
-    return any(_is_thing_here(words, mention) for mention in person.mentions)
-
-
-def _is_thing_here(words: Words, mention: NameMention) -> bool:
-    """Tell whether the words around a name make it a place's or an organisation's."""
-    if _opens_dateline(words, mention):
-        return True
-    before = words.low[max(0, mention.first - 2) : mention.first]
-    if len(before) == 2 and before[1] in _PLACE_BEFORE and before[0] not in _TRUST_IN:
-        return True
-    if before and SOURCE_NOUNS.get(before[-1]) == "organization":
-        return words.forms[mention.first - 1].islower()
-    return mention.last < len(words) and words.forms[mention.last] in _MEDIA
-
-
-def _is_led(words: Words, mention: NameMention) -> bool:
-    """Tell whether somebody is "president of" a name, which is an organisation's then."""
-    before = words.low[max(0, mention.first - 2) : mention.first]
-    return len(before) == 2 and before[1] == "of" and before[0] in _LEADERS
-
-
-def _opens_dateline(words: Words, mention: NameMention) -> bool:
-    """Tell whether a name is the place at the start of a report ("LIMA (Reuters) -")."""
-    first, last = mention.first, mention.last
-    starts = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
-    shouted = words.slice(first, last).isupper() and len(words.forms[first]) > 3
-    return starts and shouted and words.forms[last : last + 1] in _AFTER_DATELINE
+def join_mentions(words: Words, mentions: list[NameMention]) -> list[PersonDraft]:
+    """Join names into whoever they name, people or not."""
+    roster = _Roster(words)
+    short: list[NameMention] = []
+    for mention in mentions:
+        if len(_core(mention.parts)) > 1:
+            roster.add_full(mention)
+        else:
+            short.append(mention)
+    for mention in short:
+        roster.add_short(mention)
+    return roster.people
 
 
 def write_name(words: Words, person: PersonDraft) -> str:

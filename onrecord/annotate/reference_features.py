@@ -12,6 +12,8 @@ PARTY_MEMBER = "party member"
 """Head of a description such as "the Nevada Democrat"."""
 BY_AGE = "year-old"
 """Head of a description by age alone."""
+UNTITLED = "somebody"
+"""Head of a description in a headline whose noun is no title."""
 _ANY_OFFICE = frozenset((PARTY_MEMBER, "official", "politician", "statesman"))
 
 
@@ -89,6 +91,7 @@ def describe_nobody(
     if phrase:
         flags[f"nobody_{determiner or 'bare'}"] = True
         flags[f"nobody_{phrase.group}"] = True
+        flags["nobody_untitled"] = phrase.head_name == UNTITLED
         flags["nobody_of"] = phrase.last > phrase.head + len(phrase.head_name.split())
     return {name: 1.0 for name, flag in flags.items() if flag}
 
@@ -152,6 +155,7 @@ def describe_role(discourse: Discourse, person: int, phrase: TitlePhrase) -> Fea
         "only_other_party": bool(named_party and near_parties) and named_party not in near_parties,
         "near_head": words.low[phrase.last - 1] in around or words.low[phrase.head] in around,
         "by_age": phrase.head_name == BY_AGE,
+        "untitled": phrase.head_name == UNTITLED,
     }
     return {name: 1.0 for name, flag in flags.items() if flag}
 

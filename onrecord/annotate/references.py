@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.lexicon import REFERENCE_WEIGHTS, WORD_LISTS
+from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.reference_features import (
     BY_AGE,
     PARTY_MEMBER,
+    UNTITLED,
     Features,
     describe_coming,
     describe_nobody,
@@ -39,6 +40,12 @@ _LEAD = 2
 """Last paragraph in which "a farmer" may be somebody who is named later."""
 _HOLDERS = 6
 """How many holders of a title are looked at beside those in mind."""
+_HEADLINE = 6
+"""How many words may stand before the noun of a speaker in a headline."""
+_NO_HEADS = PRONOUNS.keys() | frozenset(
+    ("i", "we", "you", "it", "they", "this", "that", "what", "there")
+)
+_RELATIVE = WORD_LISTS["relative"]
 _INDEFINITE = WORD_LISTS["indefinite"]
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _MEMBERS = frozenset(("democrat", "republican", "tory", "libertarian"))
@@ -73,7 +80,7 @@ class Reference:
         """Whether it is a description whose title the person likely holds."""
         return (
             self.phrase is not None
-            and self.phrase.head_name not in (PARTY_MEMBER, BY_AGE)
+            and self.phrase.head_name not in (PARTY_MEMBER, BY_AGE, UNTITLED)
             and self.probability >= _HELD
         )
 
@@ -184,10 +191,31 @@ class _Resolver:
             parse_title(self.scene, at, 9)
             or _parse_member(self.scene, at)
             or _parse_age(self.words, at)
+            or self._parse_headline(at)
         )
         if phrase is None or phrase.plural or not self._can_be_one(phrase):
             return None
         return phrase
+
+    def _parse_headline(self, at: int) -> TitlePhrase | None:
+        """Read "Chess master" or "Man who ..." that speaks in a headline, whatever its noun."""
+        words, kind = self.words, self.scene.kind
+        if words.paragraph[at] or self.sources.get(at) != at:
+            return None
+        end = at
+        while self.sources.get(end) == at and words.low[end] not in _RELATIVE:
+            end += 1
+        head = end - 1
+        if head < at or head - at > _HEADLINE or any(kind[at:end]):
+            return None
+        noun = words.low[head]
+        if not noun.isalpha() or noun.endswith(("s", "ed", "ing")) or noun in _NO_HEADS:
+            return None
+        if words.forms[head] in PLACES:
+            return None
+        if SOURCE_NOUNS.get(noun, "unnamed") != "unnamed":
+            return None
+        return _describe(at, head, UNTITLED, words.slice(at, end), None, None, "")
 
     def _resolve_description(self, at: int, phrase: TitlePhrase) -> Reference | None:
         discourse, sentence = self.discourse, self.words.sentence
@@ -315,11 +343,19 @@ def _parse_age(words: Words, at: int) -> TitlePhrase | None:
 
 
 def _describe(
-    at: int, head: int, name: str, title: str, organization: str | None, place: str | None
+    at: int,
+    head: int,
+    name: str,
+    title: str,
+    organization: str | None,
+    place: str | None,
+    determiner: str = "the",
 ) -> TitlePhrase:
     return TitlePhrase(
-        at, head + 1, head, name, title, organization, place, False, False, "-", "post", "the", -1
-    )
+        first=at, last=head + 1, head=head, head_name=name, title=title,
+        organization=organization, jurisdiction=place, former=False, plural=False, gender="-",
+        group="post", determiner=determiner, owner=-1,
+    )  # fmt: skip
 
 
 def slice_reference(words: Words, reference: Reference) -> tuple[int, int]:

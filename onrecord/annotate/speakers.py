@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.annotate.lexicon import WORD_LISTS
+from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import PRONOUNS, References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import OF_PEOPLE, RELATIVE, read_phrase
 from onrecord.annotate.tags import StatementDraft
 from onrecord.annotate.titles import parse_title
+from onrecord.annotate.turns import find_turns
 from onrecord.records import SpeakerType
 
 _LEAD_IN = WORD_LISTS["lead_in"]
@@ -84,16 +85,31 @@ class _SpeakerFinder:
             if role.pattern not in ("plural", "counterpart") and not role.phrase.plural
             for i in range(role.phrase.first, role.phrase.last)
         }
+        self.turns = find_turns(scene)
         self.author = self._find_author()
 
     def find(self) -> list[Speaker]:
         """Decide one speaker after the other."""
         for number, draft in enumerate(self.drafts):
-            if draft.source:
+            turn = self._find_turn(draft)
+            if turn:
+                self.found.append(turn)
+            elif draft.source:
                 self.found.append(self._read_source(draft))
             else:
                 self.found.append(self._continue_speaker(number))
         return self.found
+
+    def _find_turn(self, draft: StatementDraft) -> Speaker | None:
+        """Give whose turn it is where nothing but the name in front of a paragraph tells."""
+        words = self.words
+        cue = [i for span in draft.cue for i in range(*words.covering(span.start, span.end))]
+        if any(words.forms[i] != ":" for i in cue) or not self.turns:
+            return None
+        content = draft.content[0]
+        at, _ = words.covering(content.start, content.end)
+        person = self.turns.get(words.paragraph[at]) if at < len(words) else None
+        return None if person is None else self._as_person(person, 0.9)
 
     def _continue_speaker(self, number: int) -> Speaker:
         """A quotation without source is by the last one's speaker when nothing lies between."""
@@ -132,6 +148,7 @@ class _SpeakerFinder:
             words.low[first] in _LEAD_IN or not words.forms[first][0].isalnum()
         ):
             first += 1
+        first = self._skip_owner(first, last)
         while last > first + 1 and (
             words.forms[last - 1] in ',;:—–-"“”' or words.low[last - 1] in RELATIVE
         ):
@@ -144,6 +161,16 @@ class _SpeakerFinder:
             last = first + 1
         return first, last
 
+    def _skip_owner(self, first: int, last: int) -> int:
+        """Go on to whom a source ends in, where that is "the office, whose director"."""
+        words, kind = self.words, self.scene.kind
+        if "whose" not in words.low[first + 1 : last]:
+            return first
+        owned = words.low.index("whose", first + 1)
+        end = last - (words.forms[last - 1] == ",")
+        ends = kind[end - 1] == "P" or words.low[end - 1] in TITLE_HEADS
+        return owned if ends and "P" not in kind[first:owned] else first
+
     def _read_names(self, first: int, last: int) -> Speaker | None:
         """Read a source that names its people."""
         if self.words.low[first] == "both" and last - first > 3:
@@ -151,7 +178,7 @@ class _SpeakerFinder:
         joined = self._read_joined_pronoun(first, last)
         if joined:
             return joined
-        named = self._list_named(first, last)
+        named = self._list_named(first, last) or self._find_apposed_name(first, last)
         people = list(dict.fromkeys(person for person, _ in named))
         if not people:
             return None
@@ -193,6 +220,26 @@ class _SpeakerFinder:
             else:
                 i += 1
         return out
+
+    def _find_apposed_name(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Find the name that ends a source as its apposition ("a clerk who was there, J. Doe")."""
+        scene, words = self.scene, self.words
+        at = next((i for i in range(last - 1, first, -1) if scene.name_end[i] == last), first)
+        if at == first or scene.kind[at] != "P":
+            return []
+        back = at - 1
+        while back > first and self._leads_up(back, scene.cast.owner[at]):
+            back -= 1
+        if words.low[back] != ",":
+            return []
+        title = parse_title(scene, first)
+        described = title is not None and not title.plural and title.last <= back
+        one = described or SOURCE_NOUNS.get(words.low[back - 1]) == "unnamed"
+        return [(scene.cast.owner[at], last)] if one else []
+
+    def _leads_up(self, at: int, person: int) -> bool:
+        """Tell whether a word stands between a comma and a name as a title or form of address."""
+        return self._holds(at, person) or self.words.low[at] in HONORIFICS
 
     def _is_source_itself(self, at: int, end: int, first: int, last: int) -> bool:
         """Tell whether a name in a source is no owner, object or part of something else."""
@@ -254,6 +301,8 @@ class _SpeakerFinder:
             return Speaker(self.words.forms[first], "unnamed", None, 0.1)
         if pronoun in RELATIVE:
             return self._read_relative(first)
+        if pronoun in ("i", "my", "me") and self.words.paragraph[first] in self.turns:
+            return self._as_person(self.turns[self.words.paragraph[first]], 0.9)
         return self._read_other_pronoun(pronoun)
 
     def _read_other_pronoun(self, pronoun: str) -> Speaker | None:

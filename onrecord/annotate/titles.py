@@ -115,7 +115,7 @@ class _Reader:
 
     def _take_determiner(self) -> None:
         low = self.words.low
-        if low[self.at] in _DETERMINERS:
+        if self.at < self.end and low[self.at] in _DETERMINERS:
             self.determiner = low[self.at]
             self.at += 1
             if self.determiner == "one" and low[self.at : self.at + 1] == ["of"]:

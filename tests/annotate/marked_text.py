@@ -50,7 +50,7 @@ def read_marked(marked: str) -> MarkedText:
             found = parts.setdefault(mark["number"], {"s": [], "q": [], "c": []})
             found[mark["part"]].append(Span(start, len(text)))
         else:
-            names.append(TaggedSpan(start, len(text), _LABELS[mark["name"]], 0.9))
+            names.append(TaggedSpan(start, len(text), _LABELS[mark["name"]], 0.99))
     text += marked[last:]
     names.sort(key=lambda name: name.start)
     drafts = tuple(_make_draft(text, parts[number]) for number in sorted(parts))

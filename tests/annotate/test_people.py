@@ -156,3 +156,26 @@ def test_a_hyphenated_given_name_is_kept_and_a_compound_is_not() -> None:
 def test_forms_of_address_from_everywhere_are_no_part_of_the_name() -> None:
     marked = "[Makhdoom Rafiq Unar] met [Monseñor Rubén Antelo]."
     assert [p.name for p in read_marked(marked).annotate().people] == ["Rafiq Unar", "Rubén Antelo"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The bridge in [Varnhem] is shut.", []),
+        ("[Varnhem] shares fell again on Tuesday.", []),
+        ("He read it in the daily [Morgonbud Varna].", []),
+        ("Both envoys of the [Varna], in office since May, met.", []),
+        ("Typhoon [Odessia] struck the coast.", []),
+        ("[Varnhem] said she would wait. She then left.", ["Varnhem"]),
+        ("Gov. [Varnhem] agreed, and Ms. [Oduya] did not.", ["Varnhem", "Oduya"]),
+        ("The ship sank off [Selma Varnhem]'s home.", ["Selma Varnhem"]),
+        ("[FK Varnhem] lost again.", []),
+        ("The minister praised [Secretary].", []),
+    ],
+    ids=[
+        "place", "shares", "newspaper", "movement", "storm", "pronoun", "titles", "given name",
+        "club", "title alone",
+    ],
+)  # fmt: skip
+def test_a_name_is_a_persons_where_the_article_shows_it(marked: str, expected: list[str]) -> None:
+    assert [name for name, _ in list_people(marked)] == expected

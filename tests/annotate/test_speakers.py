@@ -162,3 +162,36 @@ def test_title_that_ends_beyond_the_source_is_not_the_source() -> None:
     assert list_speakers(
         "{1s [o Court Watch]} {1q noted} {1c [o FBI] Director [Bo Ray] had left}."
     ) == [("organization", "Court Watch")]
+
+
+def test_label_before_a_paragraph_tells_whose_turn_it_is() -> None:
+    assert list_speakers(
+        "[Ida Fox-Lund] talked to [Bo Ray].\n\n{1s IFL}{1q :} {1c It rained.}\n\n"
+        "BR: {2s I} {2q hope} {2c it stops}.\n\n"
+        "BO RAY, HOST: {3s I} {3q think} {3c it will}."
+    ) == [("person", "Ida Fox-Lund"), ("person", "Bo Ray"), ("person", "Bo Ray")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{1s A clerk who was at sea, Capt. [Bo Ray],} {1q said} {1c so}.", ("person", "Bo Ray")),
+        ("{1s [Ida Fox]'s younger brother, [Bo],} {1q said} {1c so}.", ("person", "Bo")),
+        ("{1s The [o Sea Office], whose head, [Bo Ray],} {1q said} {1c so}.", ("person", "Bo Ray")),
+        (
+            "{1s The [o Sea Office], whose head [Bo Ray] left in May,} {1q said} {1c so}.",
+            ("organization", "Sea Office, whose head Bo Ray left in May"),
+        ),
+        ("{1s [Ida Fox], whose brother is a judge,} {1q said} {1c so}.", ("person", "Ida Fox")),
+    ],
+    ids=["described", "kinship", "whose", "whose clause", "whose of a person"],
+)
+def test_name_that_ends_a_source_is_who_speaks(marked: str, expected: tuple[str, str]) -> None:
+    assert list_speakers(marked) == [expected]
+
+
+def test_description_in_a_headline_is_whom_the_report_names_first() -> None:
+    assert list_speakers(
+        "{1s Village cooper} {1q defies} {1c calls to quit}\n\n"
+        "{2s [Ida Fox]} {2q said} {2c she would stay}. She has made barrels since May."
+    ) == [("person", "Ida Fox"), ("person", "Ida Fox")]
