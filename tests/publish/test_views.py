@@ -106,9 +106,11 @@ def test_the_views_are_the_documented_ones():
         "corroboration",
         "data_quality",
         "mentioned_with",
+        "office_countries",
         "role_changes",
         "role_periods",
         "role_timeline",
+        "roles_in_full",
         "speakers",
         "statement_provenance",
         "who_said_what",
@@ -251,6 +253,7 @@ def test_speakers_counts_what_each_says_without_copies(database):
             "Ana Reyes",
             "person",
             "former mayor, Oslo",
+            False,
             3,
             2,
             3,
@@ -259,7 +262,7 @@ def test_speakers_counts_what_each_says_without_copies(database):
             date(2026, 2, 5),
             "person-ana",
         ),
-        ("Dockers United", "organization", None, 1, 1, 1, 0, None, None, None),
+        ("Dockers United", "organization", None, None, 1, 1, 1, 0, None, None, None),
     ]
 
 

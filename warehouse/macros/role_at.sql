@@ -26,6 +26,7 @@ SELECT
     first_seen_former,
     publishers,
     contradictions,
+    country_implied_by,
     title,
     organization,
     jurisdiction,

@@ -6,7 +6,8 @@
 WITH periods AS MATERIALIZED (
     SELECT
         person_id, role, first_seen_current, last_seen_current, first_seen_former, only_implied,
-        article_count, coalesce(organization, jurisdiction) IS NULL AS nowhere
+        article_count, coalesce(organization, jurisdiction) IS NULL AS nowhere,
+        len(country_implied_by) > 0 AS country_implied
     FROM role_periods
 ),
 changes AS (
@@ -40,6 +41,7 @@ SELECT
     person_id,
     CASE best.status WHEN 'former' THEN 'former ' ELSE '' END || best.role AS role,
     best.status,
+    best.country_implied,
     since AS "from",
     coalesce(lead(since) OVER (PARTITION BY person_id ORDER BY since), DATE 'infinity') AS until,
     best.first_seen_current AS seen_from,

@@ -1,25 +1,35 @@
 -- Which office did a person hold from when till when, who says so, and does anything contradict it?
 -- One row per person, office and time in it. All wordings of an office are one; what a wording
 -- leaves open of organization and jurisdiction is taken from the nearest in time that says it.
+-- A national office that no article states with its country is of the one that office_countries
+-- finds implied; country_implied_by says by whom, and is empty where the country is stated.
 -- Whoever is called former, and more than a year after being last called current is so again, has
 -- returned: another row. Dates are those of articles; undated articles count but date nothing.
 -- contradictions names others who are said to hold an office of one holder on the same days, and
 -- tells where somebody was called former before being called current.
 WITH named AS MATERIALIZED (
     SELECT
-        roles.* EXCLUDE (office),
-        office.title AS office,
-        office.organization AS house,
-        office.jurisdiction AS place,
-        office.country,
-        office.sole_in,
-        (office.organization IS NOT NULL)::INT
-            + CASE WHEN office.jurisdiction IS NULL THEN 0
-                   WHEN office.jurisdiction = office.country THEN 1 ELSE 2 END AS detail,
+        roles.* EXCLUDE (office) REPLACE (
+            coalesce(roles.jurisdiction, implied.jurisdiction) AS jurisdiction),
+        roles.office.title AS office,
+        roles.office.organization AS house,
+        coalesce(roles.office.jurisdiction, implied.country) AS place,
+        coalesce(roles.office.country, implied.country) AS country,
+        roles.office.sole_in,
+        (house IS NOT NULL)::INT
+            + CASE WHEN place IS NULL THEN 0
+                   WHEN roles.office.jurisdiction <> roles.office.country THEN 2
+                   WHEN roles.office.country IS NULL AND roles.office.jurisdiction IS NOT NULL THEN 2
+                   ELSE 1 END AS detail,
+        coalesce(implied.implied_by, []) AS implied_by,
         articles.publisher,
         articles.duplicate_of IS NULL AS is_original
     FROM roles
     JOIN articles USING (article_id)
+    LEFT JOIN office_countries AS implied
+        ON implied.person_id = roles.person_id
+        AND implied.office = roles.office.title
+        AND len(implied.implied_by) > 0
 ),
 -- Who is defense minister is called minister for short: the same office, if the person holds one
 -- such only, there, at most a month from that day.
@@ -137,6 +147,7 @@ periods AS MATERIALIZED (
             AS publishers,
         list_sort(list(DISTINCT article_id)) AS article_ids,
         bool_and(derivation = 'implicit') AS only_implied,
+        min(implied_by) AS country_implied_by,
         max(confidence) AS confidence,
         arg_min({'exact': exact, 'former': former, 'article_id': article_id}, newest) AS latest,
         arg_min(title, {'short': is_short, 'newest': newest}) AS title,
@@ -176,6 +187,7 @@ SELECT
     latest.former AS latest_former,
     latest.exact AS latest_evidence,
     only_implied,
+    country_implied_by,
     confidence,
     title,
     organization,

@@ -13,6 +13,7 @@ SELECT
     publishers,
     latest_evidence,
     only_implied,
+    country_implied_by,
     confidence,
     title,
     organization,

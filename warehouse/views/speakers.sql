@@ -18,18 +18,18 @@ latest_roles AS (
     SELECT
         person_id,
         arg_min(
-            concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title, organization,
-                      jurisdiction),
+            {'role': role, 'country_implied': country_implied},
             {'age': DATE '9999-12-31' - coalesce(as_of_date, DATE '0001-01-01'), 'former': former,
-             'derivation': derivation, 'doubt': -confidence, 'role_id': role_id}) AS role
-    FROM roles
+             'derivation': derivation, 'doubt': -confidence, 'role_id': role_id}) AS best
+    FROM roles_in_full
     GROUP BY person_id
 )
 SELECT
     coalesce(any_value(people.name), mode(spoken.speaker_name ORDER BY spoken.speaker_name))
         AS speaker,
     any_value(spoken.speaker_type) AS speaker_type,
-    any_value(latest_roles.role) AS latest_role,
+    any_value(best.role) AS latest_role,
+    any_value(best.country_implied) AS latest_role_country_implied,
     count(*) AS statement_count,
     count(*) FILTER (quote_type <> 'indirect') AS quoted_count,
     count(DISTINCT article_id) AS article_count,

@@ -2,20 +2,21 @@
 -- One row per statement. speaker_role is the office that the same article states for the speaker;
 -- where it states none, the one that other articles state for that day: held then, else last held
 -- before, else former. Of several, a present one comes before a former one, and then the one that
--- most articles state. Syndicated copies are there too: see copy_of.
+-- most articles state. A national office has its country from other articles where this one leaves
+-- it out; role_country_implied tells where none states it. Syndicated copies are there too: see
+-- copy_of.
 WITH stated AS (
     SELECT article_id, person_id, arg_min(
-        concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title, organization,
-                  jurisdiction),
+        {'role': role, 'country_implied': country_implied},
         {'former': former, 'derivation': derivation, 'doubt': -confidence, 'start': "start",
-         'role_id': role_id}) AS role
-    FROM roles
+         'role_id': role_id}) AS best
+    FROM roles_in_full
     GROUP BY article_id, person_id
 )
 SELECT
     articles.date_published,
     coalesce(people.name, statements.speaker_name, statements.speaker) AS speaker,
-    coalesce(stated.role, role_changes.role) AS speaker_role,
+    coalesce(stated.best.role, role_changes.role) AS speaker_role,
     statements.text,
     statements.quote_type,
     statements.cue,
@@ -28,10 +29,11 @@ SELECT
     statements.speaker_type,
     statements.speaker AS speaker_as_written,
     coalesce(parent.speaker_name, parent.speaker) AS reported_by,
-    CASE WHEN stated.role IS NOT NULL THEN 'same article'
+    CASE WHEN stated.best IS NOT NULL THEN 'same article'
          WHEN role_changes.role IS NOT NULL THEN 'other articles' END AS role_stated_in,
-    CASE WHEN stated.role IS NULL THEN role_changes.seen_from END AS role_seen_from,
-    CASE WHEN stated.role IS NULL THEN role_changes.seen_until END AS role_seen_until,
+    coalesce(stated.best.country_implied, role_changes.country_implied) AS role_country_implied,
+    CASE WHEN stated.best IS NULL THEN role_changes.seen_from END AS role_seen_from,
+    CASE WHEN stated.best IS NULL THEN role_changes.seen_until END AS role_seen_until,
     statements.confidence,
     articles.duplicate_of AS copy_of,
     statements.person_id,
