@@ -11,7 +11,7 @@ from pandera.errors import SchemaErrors
 from onrecord.errors import CheckError
 from onrecord.records import Reject
 from schemas import TABLES
-from schemas.derive import list_columns, make_polars_schema
+from schemas.derive import find_key, list_columns, make_polars_schema
 
 Row = Mapping[str, Any]
 
@@ -59,8 +59,7 @@ def check_rows(table: str, rows: Sequence[Row]) -> Checked:
         rows: One mapping a row, with exactly the table's columns.
 
     Returns:
-        The rows that passed and what the others break. A row whose key another row has too fails
-        with it.
+        The rows that passed and what the others break. A row whose key an earlier row has fails.
 
     Raises:
         CheckError: A column is missing, unknown or of another type, so that no row can be judged
@@ -85,12 +84,13 @@ def check_rows(table: str, rows: Sequence[Row]) -> Checked:
 
 def check_frame(table: str, frame: pl.DataFrame) -> Checked:
     """Check a frame against the schema of its table; see :func:`check_rows`."""
+    repeated = _find_repeated(table, frame)
     try:
         TABLES[table].validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
     else:
-        return Checked(frame, ())
+        return _leave_out(frame, repeated)
     whole = cases.filter(pl.col("index").is_null())
     if whole.height:
         case = whole.row(0, named=True)
@@ -110,6 +110,23 @@ def check_frame(table: str, frame: pl.DataFrame) -> Checked:
         )
         for case in cases.sort("index", "column", "check").iter_rows(named=True)
     )
+    return _leave_out(frame, (*failures, *repeated))
+
+
+def _find_repeated(table: str, frame: pl.DataFrame) -> tuple[Failure, ...]:
+    """Find the rows whose key an earlier row has."""
+    key = find_key(table)
+    keys = frame.select(key)
+    if not keys.is_duplicated().any():
+        return ()
+    first = keys.select(pl.struct(key).is_first_distinct()).to_series()
+    return tuple(
+        Failure(index, "unique", key[0], str(keys.row(index)[0]), "each key once")
+        for index in (~first).arg_true()
+    )
+
+
+def _leave_out(frame: pl.DataFrame, failures: tuple[Failure, ...]) -> Checked:
     bad = {failure.index for failure in failures}
     keep = pl.Series([index not in bad for index in range(frame.height)], dtype=pl.Boolean)
     return Checked(frame.filter(keep), failures)

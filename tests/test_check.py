@@ -41,6 +41,19 @@ def test_valid_rows_pass_and_the_others_say_why() -> None:
     assert "One of: name, nominal, pronoun." in checked.failures[0].expected
 
 
+def test_a_row_whose_key_an_earlier_row_has_fails() -> None:
+    rows = [make_mention(), make_mention(exact="again"), make_mention(mention_id="mention-2")]
+    checked = check_rows("mentions", rows)
+    assert checked.valid["mention_id"].to_list() == ["mention-1", "mention-2"]
+    [failure] = checked.failures
+    assert (failure.index, failure.check, failure.column, failure.failure_case) == (
+        1,
+        "unique",
+        "mention_id",
+        "mention-1",
+    )
+
+
 def test_no_rows_are_valid() -> None:
     assert check_rows("mentions", []).valid.is_empty()
 

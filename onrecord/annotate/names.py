@@ -107,6 +107,9 @@ def _mend_spans(
         if first and words.forms[first - 1] in _HANDLES:
             continue
         is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)
+        if out and first < out[-1].last:  # two names in one word ("Blair-Brown")
+            out[-1].last = max(last, out[-1].last)
+            continue
         if (
             first < last
             and is_person

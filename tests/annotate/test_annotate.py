@@ -68,6 +68,10 @@ def check(text: str, annotation: Annotation) -> None:
     )
     for person in annotation.people:
         assert person.name
+        places = [(m.start, m.end) for m in person.mentions]
+        assert len(set(places)) == len(places)
+        roles = [(r.title, r.organization, r.jurisdiction, r.former, r.start) for r in person.roles]
+        assert len(set(roles)) == len(roles)
         for mention in person.mentions:
             assert 0 <= mention.start < mention.end <= len(text)
         for role in person.roles:

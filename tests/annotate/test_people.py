@@ -28,6 +28,10 @@ from tests.annotate.marked_text import list_people, read_marked
             "[Julio Fernández Ruiz] spoke. [Fernández] left.",
             [("Julio Fernández Ruiz", ["Julio Fernández Ruiz", "Fernández"])],
         ),
+        (
+            "The [Okoye]-[Lindqvist] rift grew, said [Okoye]-[Lindqvist]'s aides.",
+            [("Okoye-Lindqvist", ["Okoye-Lindqvist", "Okoye-Lindqvist"])],
+        ),
         ("[Suharno] resigned. [Suharno] left.", [("Suharno", ["Suharno", "Suharno"])]),
         (
             "[Park Ji-hoon] and [Xi Wenzhao] met. [Xi] left, then [Park].",
@@ -48,6 +52,7 @@ from tests.annotate.marked_text import list_people, read_marked
         "joined article",
         "particles",
         "two surnames",
+        "two names in one word",
         "single name",
         "surname first",
         "spelling",
