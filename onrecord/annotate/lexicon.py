@@ -79,10 +79,12 @@ HEAD_STARTS: frozenset[str] = frozenset(head.split()[0] for head in TITLE_HEADS 
 
 _country_rows = _read_rows("places.tsv")
 PLACES: dict[str, str] = {}
-"""Any form of a country or state (noun, adjective, abbreviation) to its noun."""
+"""Any form of a country or state (noun, adjective, abbreviation) to its noun; in capitals, too."""
 for _row in (*_country_rows, *_read_rows("states.tsv")):
     for _form in _row:
         PLACES.setdefault(_form, _row[0])
+        if len(_form) > 3 and "." not in _form:
+            PLACES.setdefault(_form.upper(), _row[0])
 COUNTRIES: frozenset[str] = frozenset(_row[0] for _row in _country_rows)
 CITIES: frozenset[str] = frozenset(w for line in _read_lines("cities.txt") for w in line.split())
 POSTAL: dict[str, str] = {row[0]: row[1] for row in _read_rows("postal.tsv")}

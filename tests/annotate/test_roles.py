@@ -12,6 +12,7 @@ from tests.annotate.marked_text import list_roles, read_marked
         ("Maj. Gen. [Tamir Halevy] spoke.", "Major General", None, None, False),
         ("PM [Niko Halonen] spoke.", "Prime Minister", None, None, False),
         ("[l Kenyan] Defence Minister [Ayo Were] spoke.", "Defence Minister", None, "Kenya", False),
+        ("KENYAN DEFENCE MINISTER [AYO WERE] SPEAKS", "DEFENCE MINISTER", None, "Kenya", False),
         (
             "[l Kenya]'s defence minister, [Ayo Were], spoke.",
             "defence minister",
