@@ -17,7 +17,10 @@ SHOWN = """
 SELECT date_published AS date, speaker, speaker_role AS role, text, publisher FROM who_said_what
 WHERE speaker_type = 'person' ORDER BY date_published DESC NULLS LAST, statement_id LIMIT 6
 """
-NEXT = "SELECT speaker, latest_role, statement_count FROM speakers ORDER BY 3 DESC LIMIT 10"
+NEXT = (
+    "SELECT speaker, latest_role, statement_count FROM speakers WHERE speaker_type = 'person' "
+    "ORDER BY 3 DESC LIMIT 10"
+)
 
 
 @click.command()
