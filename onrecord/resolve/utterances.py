@@ -40,6 +40,12 @@ LEAST_WEIGHT = 3.5
 LEAST_EXACT_WEIGHT = 2.5
 """The same for wordings that are equal word for word."""
 
+LEAST_UNNAMED_SIMILARITY = 0.85
+LEAST_UNNAMED_WEIGHT = 8.0
+"""The same for speakers without a name ("the company"), who mostly are others elsewhere. In 21,000
+agency reports and broadcaster's articles half of such pairs were one utterance from 0.6 on, few
+below; above 0.85, those that say little are formulas that every company uses."""
+
 LEAST_SHARED_WORDS = 0.6
 """Least share of the shorter wording's words, in any order, for it to be compared at all."""
 
@@ -240,7 +246,9 @@ def _find_twins_of_one(block: Sequence[_Statement]) -> Iterator[_Twins]:
             if count >= LEAST_SHARED_WORDS * least and _may_be_one(one, two):
                 left, right = sorted((one, two), key=lambda statement: statement.statement_id)
                 agreement = compare_wording(left.wording, right.wording)
-                if _is_one_wording(left.wording, right.wording, agreement):
+                if _is_one_wording(left.wording, right.wording, agreement) and (
+                    left.names_one or _is_one_formula(left.wording, right.wording, agreement)
+                ):
                     denial = _find_denial(left, right)
                     yield _Twins(
                         left,
@@ -270,6 +278,14 @@ def _is_one_wording(one: Wording, two: Wording, agreement: Agreement) -> bool:
         agreement.coverage >= LEAST_ORDER
         and agreement.sharing >= LEAST_SHARING
         and agreement.sharing * least >= LEAST_SHARED_WEIGHT
+    )
+
+
+def _is_one_formula(one: Wording, two: Wording, agreement: Agreement) -> bool:
+    """Whether so much is alike that not even the speaker need be known."""
+    return (
+        agreement.similarity >= LEAST_UNNAMED_SIMILARITY
+        and min(one.weight, two.weight) >= LEAST_UNNAMED_WEIGHT
     )
 
 

@@ -128,6 +128,34 @@ def test_an_organisation_speaks_under_its_name() -> None:
     assert group(said) == {frozenset({"s0", "s1"})}
 
 
+@pytest.mark.parametrize(
+    ("name", "one", "other", "together"),
+    [
+        ("analysts", WHOLE, WHOLE, True),
+        ("analysts", WHOLE, f"{WHOLE}, ever", True),
+        ("analysts", f"{WHOLE}, nor in the towns up the coast", TRIMMED, False),
+        ("Harbour Analysts", f"{WHOLE}, nor in the towns up the coast", TRIMMED, True),
+        (
+            "the company",
+            "The deal is subject to approval",
+            "The deal is subject to approval",
+            False,
+        ),
+        (
+            "Ostrova Heat",
+            "The deal is subject to approval",
+            "The deal is subject to approval",
+            True,
+        ),
+    ],
+)
+def test_who_is_not_named_may_be_another_and_must_say_much_alike(
+    name: str, one: str, other: str, together: bool
+) -> None:
+    said = [Said(text, speaker=None, name=name) for text in (one, other)]
+    assert group(said) == ({frozenset({"s0", "s1"})} if together else set())
+
+
 def test_versions_that_contradict_never_meet_in_one_cluster() -> None:
     said = (
         Said("The fund will pay 12 million to the families of the drowned men"),
