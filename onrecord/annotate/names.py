@@ -95,6 +95,14 @@ class _NameSpan:
     is_person: bool
 
 
+def _end_before_bracket(words: Words, first: int, last: int) -> int:
+    """Give where a name ends: "Kari Lunde (Torvik" goes on into what is no name."""
+    for at in range(first + 1, last):
+        if words.forms[at] in "([" and not {")", "]"}.intersection(words.forms[at:last]):
+            return at
+    return last
+
+
 def _mend_spans(
     words: Words, names: tuple[TaggedSpan, ...], sources: frozenset[tuple[int, int]]
 ) -> list[_NameSpan]:
@@ -104,6 +112,7 @@ def _mend_spans(
         if name.label == "title":
             continue
         first, last = words.covering(name.start, name.end)
+        last = _end_before_bracket(words, first, last)
         if first and words.forms[first - 1] in _HANDLES:
             continue
         is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)

@@ -110,6 +110,8 @@ def write_name(words: Words, person: PersonDraft) -> str:
         ),
     )
     name = re.sub(r"\s+", " ", words.slice(best.first, best.last).replace("\u00ad", ""))
+    if name.count("(") != name.count(")"):  # "(Kari) Lunde", of which the first bracket is cut off
+        name = name.replace("(", "").replace(")", "")
     shouted = [part for part in name.split() if part.isupper() and len(part) > 3]
     return name.title() if shouted and name.isupper() else name
 

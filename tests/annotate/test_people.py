@@ -32,6 +32,10 @@ from tests.annotate.marked_text import list_people, read_marked
             "The [Okoye]-[Lindqvist] rift grew, said [Okoye]-[Lindqvist]'s aides.",
             [("Okoye-Lindqvist", ["Okoye-Lindqvist", "Okoye-Lindqvist"])],
         ),
+        (
+            "Minister ([Kari) Lunde] left with [Bo Ray (Torvik] Harriers) and [Ray]. [Lunde] sang.",
+            [("Kari Lunde", ["Kari) Lunde", "Lunde"]), ("Bo Ray", ["Bo Ray", "Ray"])],
+        ),
         ("[Suharno] resigned. [Suharno] left.", [("Suharno", ["Suharno", "Suharno"])]),
         (
             "[Park Ji-hoon] and [Xi Wenzhao] met. [Xi] left, then [Park].",
@@ -53,6 +57,7 @@ from tests.annotate.marked_text import list_people, read_marked
         "particles",
         "two surnames",
         "two names in one word",
+        "brackets",
         "single name",
         "surname first",
         "spelling",
