@@ -92,7 +92,16 @@ class _Reader:
         if self._is_shouted(at, end) or self._is_title(at, end):
             return end
         head = match_head(words, end) if end < len(words) else None
+        at = self._leave_title(at, end)
         return 0 if head and is_ministerial(head.name) else self._note_name(at, end)
+
+    def _leave_title(self, at: int, end: int) -> int:
+        """Give where a name starts after its officer's title ("Head of the Planning Bureau")."""
+        head, low = match_head(self.words, at), self.words.low
+        if not head or low[head.end : head.end + 1] != ["of"]:
+            return at
+        start = head.end + 1 + (low[head.end + 1 : head.end + 2] == ["the"])
+        return start if start < end else at
 
     def _find_end(self, at: int) -> int:
         """Give the end of a name at a word, else 0."""

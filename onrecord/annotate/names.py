@@ -19,6 +19,7 @@ from onrecord.annotate.words import Words
 
 PARTICLES = WORD_LISTS["particles"]
 _ADDRESSES = frozenset(h for h in HONORIFICS if len(h) < 5) - {"don", "m.", "u"}
+_POST_NOMINALS = WORD_LISTS["post_nominals"]
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HANDLES = ("#", "@")
 """Marks that make the word after them a topic or an account, no name."""
@@ -211,7 +212,9 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
 
     Titles and forms of address before it and possessive endings after it are cut off.
     """
-    while last > first and not _is_name_word(words, last - 1):
+    while last > first and (
+        not _is_name_word(words, last - 1) or words.forms[last - 1] in _POST_NOMINALS
+    ):
         last -= 1
     while first < last and (not _is_name_word(words, first) or _is_address(words, first, last)):
         first += 1

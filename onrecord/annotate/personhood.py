@@ -44,6 +44,9 @@ _HE_OR_SHE = frozenset(("he", "she", "his", "her", "him"))
 _RELATIVE = frozenset(("who", "whose", "whom", "himself", "herself"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "each", "every"))
 _AFTER_DATELINE = frozenset("–—-,(") | {"--"}
+_OPENS_APPOSITION = frozenset(("a", "an", "the", "his", "her"))
+_APPOSED = 4
+"""Words of an apposition in which its head is looked for."""
 _SURE = 6.0
 """Most that the model's log odds count."""
 _MENTIONS = 12
@@ -150,14 +153,29 @@ def _after(words: Words, mention: NameMention, ahead: int = 0) -> str:
 
 
 def _is_titled(scores: NameScores, mention: NameMention) -> bool:
-    """Tell whether a title, a kinship or "named" leads up to a name ("a farmer, Doe")."""
+    """Tell whether a title, a kinship or "named" stands beside a name ("a farmer, Doe")."""
     words = scores.words
+    if _is_apposed(words, mention):
+        return True
     before = _before(words, mention)
     if before == ",":
         before = _before(words, mention, 2)
     elif before and words.forms[mention.first - 1] in ABBREVIATIONS:
         return True
     return before in TITLE_HEADS or SOURCE_NOUNS.get(before) == "unnamed" or before == "named"
+
+
+def _is_apposed(words: Words, mention: NameMention) -> bool:
+    """Tell whether what somebody is follows a name: "Doe, a retired farmer"."""
+    if _after(words, mention) != "," or _after(words, mention, 1) not in _OPENS_APPOSITION:
+        return False
+    for ahead in range(2, 2 + _APPOSED):
+        word = _after(words, mention, ahead)
+        if word in _THING_BEFORE or not word.isalpha():
+            return False
+        if word in TITLE_HEADS or SOURCE_NOUNS.get(word) == "unnamed":
+            return not words.forms[mention.last + ahead][0].isupper()
+    return False
 
 
 def _is_addressed(scores: NameScores, mention: NameMention) -> bool:

@@ -1,10 +1,12 @@
 """Says where roles are held that leave it to their surroundings: country, state and party."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 from onrecord.annotate.lexicon import COUNTRIES, PLACES, TITLE_KINDS
 from onrecord.annotate.references import References
+from onrecord.annotate.role_countries import choose_country
 from onrecord.annotate.role_members import join_members
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -45,20 +47,25 @@ def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -
     drafts = join_members(scene, drafts, references)
     counts = _count_places(scene, len(scene.words))
     states = {p: n for p, n in counts.items() if p not in COUNTRIES}
-    country = _find_one(_keep_countries(counts), alone=True) or _find_leading(scene)
+    countries = _keep_countries(counts)
+    country = _find_one(countries, alone=True) or _find_leading(scene)
     region = _find_one(states, alone=False)
     told = _list_told_places(drafts)
     parties, party = _list_parties(drafts), _find_party(scene)
     home = _find_one({p: n for p, n in states.items() if p in _STATES}, alone=True)
     if home:
         told = {draft.person: home for draft in drafts} | told
-    placed = [_place(draft, told, region, country) for draft in drafts]
+    placed = [_place(draft, told, region, country, countries) for draft in drafts]
     joined = [_join_party(draft, parties.get(draft.person, party)) for draft in placed]
     return [_place_party(draft) for draft in joined]
 
 
 def _place(
-    draft: RoleDraft, told: dict[int, str], region: str | None, country: str | None
+    draft: RoleDraft,
+    told: dict[int, str],
+    region: str | None,
+    country: str | None,
+    countries: Collection[str],
 ) -> RoleDraft:
     phrase, place = draft.phrase, None
     party = (phrase.organization or "Party").endswith("Party")
@@ -69,7 +76,7 @@ def _place(
         if place is None and phrase.head_name in _REGIONAL:
             place = region
     elif _is_national(draft) or "national" in phrase.title.lower().split()[:-1]:
-        place = country
+        place = choose_country(phrase.head_name, country, countries)
     return replace(draft, phrase=replace(phrase, jurisdiction=place)) if place else draft
 
 

@@ -96,7 +96,10 @@ def _described_before(
     comma = start - 1
     if comma < 2 or words.forms[comma] not in (",", "—", "–"):
         return
-    follows = words.low[mention.last] if mention.last < len(words) else "."
+    after = mention.last
+    if after < len(words) and words.forms[after] in _AFTER_NAME:
+        after += 1
+    follows = words.low[after] if after < len(words) else "."
     phrase = find_title_before(scene, comma)
     if phrase is None or (follows not in ENDS_APPOSITION and follows not in ("(", "said", "of")):
         return

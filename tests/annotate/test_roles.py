@@ -493,6 +493,7 @@ def test_party_and_place_are_read_from_elsewhere(marked: str, expected: tuple[ob
     [
         ("Army spokesman Major [Bo Ray] spoke.", ["Army spokesman", "Major"]),
         ("[Bo Ray] MP spoke.", ["MP"]),
+        ("The party's spokesman, Hon. [Bo Ray MP], left.", ["spokesman", "MP"]),
         ("[Ida Fox], who heads the dredging team, spoke.", ["head"]),
         ("[Ida Fox], a potter who was deputy mayor until May, spoke.", ["potter", "deputy mayor"]),
         ("Its coach, the Scot [Ida Fox], left.", ["coach"]),

@@ -1,0 +1,37 @@
+"""Which country's an office is that is told without one."""
+
+import pytest
+
+from onrecord.annotate.role_countries import choose_country
+from tests.annotate.marked_text import read_marked
+
+
+@pytest.mark.parametrize(
+    ("office", "guessed", "named", "country"),
+    [
+        ("prime minister", "Kenya", {"Kenya"}, "Kenya"),
+        ("president", "Kenya", {"Kenya", "Chad"}, "Kenya"),
+        ("president", "Kenya", {"Kenya", "United States"}, None),
+        ("president", "United States", {"Kenya", "United States"}, "United States"),
+        ("president", "Japan", {"Japan"}, None),
+        ("prime minister", "Brazil", {"Brazil"}, None),
+        ("finance minister", "Brazil", {"Brazil"}, "Brazil"),
+        ("finance minister", "United States", {"United States", "Japan"}, None),
+        ("secretary of state", "Kenya", {"Kenya", "United States"}, "United States"),
+        ("secretary of state", "Kenya", {"Kenya"}, None),
+        ("chancellor of the exchequer", None, set(), "Britain"),
+        ("prime minister", None, {"Kenya", "Chad"}, None),
+    ],
+)
+def test_the_country_an_article_is_about_must_have_such_an_office(
+    office: str, guessed: str | None, named: set[str], country: str | None
+) -> None:
+    assert choose_country(office, guessed, named) == country
+
+
+def test_america_s_president_is_not_of_the_country_he_speaks_about() -> None:
+    marks = read_marked(
+        "Kenya was warned. President [Ann Doe] said Kenya must pay Kenya's debts to U.S. banks."
+    )
+    [person] = marks.annotate().people
+    assert [(role.title, role.jurisdiction) for role in person.roles] == [("President", None)]
