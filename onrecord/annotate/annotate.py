@@ -29,8 +29,8 @@ def annotate_text(text: str, tagger: Tagger) -> Annotation:
         tagger: Finds names, titles and statements.
 
     Returns:
-        People in the order in which they are first named; statements, and those found inside their contents, in
-        order of their first word.
+        People in the order in which they are first named; statements, and those found inside
+        their contents, in order of their first word.
     """
     return annotate_tags(text, tagger.tag(text))
 
