@@ -36,6 +36,9 @@ _MARKS = frozenset(("“", "”", '"', "‘", "’", "'", "''", "`", "``", "-", 
 """What may stand between the words of a title and is none of it."""
 _HOLLOW = WORD_LISTS["hollow_names"]
 _PREFIXES = WORD_LISTS["head_prefixes"]
+_BEFORE_NAMES = WORD_LISTS["heads_before_names"]
+"""Titles that, in capitals before a name, take no common word before them but ``_MODIFIERS``."""
+_MODIFIERS = WORD_LISTS["title_modifiers"] | FORMER | _DETERMINERS
 _ADDRESSES = frozenset(("professor", "senator", "judge", "justice", "bishop", "archbishop"))
 _NOW = frozenset(("now", "now-", "currently", "also"))
 _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
@@ -70,9 +73,23 @@ def find_title_before(scene: Scene, end: int, reach: int = 18) -> TitlePhrase | 
         if words.forms[start] in _MARKS or (words.low[start] in _GAP and words.low[start] != "the"):
             continue
         phrase = parse_title(scene, start)
-        if phrase and phrase.last == end:
+        if phrase and phrase.last == end and not _starts_outside(words, start, phrase):
             return phrase
     return None
+
+
+def _starts_outside(words: Words, start: int, phrase: TitlePhrase) -> bool:
+    """Tell whether a title like "President" is read with a word before it ("to back President")."""
+    head = phrase.head_name
+    own = head in _BEFORE_NAMES or head.endswith("minister")
+    return (
+        own
+        and words.forms[phrase.head][0].isupper()
+        and any(
+            words.forms[i].islower() and words.low[i] not in _MODIFIERS
+            for i in range(start, phrase.head)
+        )
+    )
 
 
 class _Reader:

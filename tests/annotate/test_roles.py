@@ -493,6 +493,9 @@ def test_party_and_place_are_read_from_elsewhere(marked: str, expected: tuple[ob
     [
         ("Army spokesman Major [Bo Ray] spoke.", ["Army spokesman", "Major"]),
         ("[Bo Ray] MP spoke.", ["MP"]),
+        ("Farmers back President [Bo Ray].", ["President"]),
+        ("Last month Deputy Prime Minister [Bo Ray] left.", ["Deputy Prime Minister"]),
+        ("They met acting President [Bo Ray].", ["acting President"]),
         ("The party's spokesman, Hon. [Bo Ray MP], left.", ["spokesman", "MP"]),
         ("[Ida Fox], who heads the dredging team, spoke.", ["head"]),
         ("[Ida Fox], a potter who was deputy mayor until May, spoke.", ["potter", "deputy mayor"]),
