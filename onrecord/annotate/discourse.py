@@ -156,7 +156,7 @@ class Discourse:
             at=first,
             sentence=sentence,
             paragraph=words.paragraph[first],
-            subject=sentence != self._opened or bool(again and again.subject),
+            subject=(sentence != self._opened and not owner) or bool(again and again.subject),
             quoted=words.quoted[first],
             told=told and (again is None or again.told),
             owner=owner,
@@ -164,7 +164,8 @@ class Discourse:
             pronoun=pronoun,
             count=before.count + 1 if before else 1,
         )
-        self._opened = sentence
+        if not owner:
+            self._opened = sentence
         if speaks:
             self.spoke = person
 

@@ -356,6 +356,8 @@ class _SpeakerFinder:
             end -= 1
         if end < 0 or words.sentence[end] != words.sentence[at]:
             return _NOBODY
+        if words.forms[end].isdigit() and words.forms[end - 1] == ",":
+            end = max(0, end - 2)
         if owner[end] >= 0:
             return self._as_person(owner[end], 0.92)
         if end in self.titled:
@@ -366,6 +368,8 @@ class _SpeakerFinder:
             if reference and reference.phrase and reference.last > end:
                 return self._as_person(reference.person, reference.probability)
             before = words.low[first - 1]
+            if words.low[first] in _ARTICLES and before == "," and owner[first - 2] >= 0:
+                return self._as_person(owner[first - 2], 0.85)
             if not before[0].isalnum() or before in _LEAD_IN or before in _JOINS:
                 break
             first -= 1

@@ -147,3 +147,18 @@ def test_nobody_speaks_of_himself_by_name(source: str) -> None:
         f"{{1s {source}}} {{1q said}} {{1c that [Bo Ray] had promised to stop}}."
     ).annotate()
     assert found.statements[0].person is None
+
+
+def test_owner_of_the_subject_is_not_the_subject() -> None:
+    assert list_speakers(
+        "Roofer [Leonard Grubb] sued the county.\n\n"
+        "{1s [Grubb]'s lawyer, [Simon Pace],} {1q called} {1c the case an insult}. "
+        "{2c “He was polite,”} {2s he} {2q said}."
+    )[1] == ("person", "Simon Pace")
+
+
+@pytest.mark.parametrize("apposed", ["a Republican", "88"])
+def test_who_after_an_apposition_is_whose_name_stands_before(apposed: str) -> None:
+    assert list_speakers(
+        f"It was [Humphrey Cole], {apposed}, {{1s who}} {{1q said}} {{1c that it rained}}."
+    ) == [("person", "Humphrey Cole")]
