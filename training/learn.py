@@ -42,6 +42,7 @@ class Window:
     spans: dict[str, list[Range]]
     targets: list[list[list[int] | None]]
     breaks: tuple[np.ndarray, np.ndarray]
+    own: bool = False  # of an article of our own
 
 
 def continuation_ids(tokenizer: Tokenizer) -> np.ndarray:
@@ -161,6 +162,7 @@ def make_windows(
                 {k: [(s - a, e - a) for s, e in v] for k, v in inside.items()},
                 targets,
                 number_breaks(pieces.gaps[a:b], pieces.stops[a:b]),
+                example.some_names,
             )
         )
     return out
@@ -283,6 +285,7 @@ class Plan:
     dropout: float = 0.1
     masked: float = 0.0  # share of the pieces that are hidden, so that no one word is leaned on
     half: bool = False  # products in bfloat16: half the time where the processor has them
+    own_head: bool = False  # statements of our own articles are learned by a head of their own
 
 
 def epoch_batches(
@@ -390,7 +393,8 @@ def run_step(
     with torch.autocast("cpu", torch.bfloat16, enabled=plan.half):
         hidden = network.encode(ids, shapes, mask)
     hidden = hidden.float()
-    logits = network.tags(functional.dropout(hidden, network.dropout, training=True))
+    own = torch.tensor([w.own and plan.own_head for w in batch])
+    logits = network.read_tags(functional.dropout(hidden, network.dropout, training=True), own)
     weights = torch.tensor([w.name_weight for w in batch])
     loss, seen = tag_loss(logits, pad([w.labels for w in batch], IGNORE), weights)
     links = link_loss(network, network.link(hidden), batch, rng)

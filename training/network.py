@@ -50,7 +50,11 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder over word pieces and shapes, with a tag head and link states."""
+    """Encoder over word pieces and shapes, with a tag head and link states.
+
+    ``own_tags`` is a second head for statements, for articles of our own: they are annotated more
+    densely than those of the shared gold, which is not to pass into ``tags``. It is not shipped.
+    """
 
     def __init__(self, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.tags = nn.Linear(HIDDEN, sum(map(len, LABEL_GROUPS)))
+        self.own_tags = nn.Linear(HIDDEN, len(STATEMENT_LABELS))
         self.link = nn.Linear(HIDDEN, LINK)
         self.span = nn.Linear(3 * LINK, LINK)
         self.pairs = nn.Parameter(torch.randn(len(RELATIONS), LINK, LINK) / LINK)
@@ -83,6 +88,19 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+    def start_own_tags(self) -> None:
+        """Let the second head start from the first."""
+        size = len(STATEMENT_LABELS)
+        self.own_tags.weight.data.copy_(self.tags.weight[:size])
+        self.own_tags.bias.data.copy_(self.tags.bias[:size])
+
+    def read_tags(self, states: Tensor, own: Tensor) -> Tensor:
+        """Give label scores; ``own`` says which rows are articles of our own."""
+        scores = self.tags(states)
+        size = len(STATEMENT_LABELS)
+        told = torch.where(own[:, None, None], self.own_tags(states), scores[..., :size])
+        return torch.cat((told, scores[..., size:]), dim=-1)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         x = self.encode(ids, shapes, mask)

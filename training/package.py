@@ -11,7 +11,7 @@ import torch
 from onnx import numpy_helper
 
 from training.export import build_graph, quantize
-from training.network import LABEL_GROUPS, Network
+from training.network import LABEL_GROUPS, STATEMENT_LABELS, Network
 
 GROUP_NAMES = ("statements", "names", "titles")
 
@@ -97,6 +97,8 @@ def read_package(path: Path) -> Network:
     links = np.load(path / "links.npz")
     state |= {name.replace("span_", "span."): links[name] for name in links.files}
     network = Network(card["layers"])
+    size = len(STATEMENT_LABELS)
+    state |= {f"own_tags.{part}": state[f"tags.{part}"][:size] for part in ("weight", "bias")}
     network.load_state_dict(
         {name: torch.from_numpy(np.array(value, np.float32)) for name, value in state.items()}
     )

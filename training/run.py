@@ -3,10 +3,11 @@
 python -m training.run --shared SHARED --work DIRECTORY [--ship models/tagger] [--student]
 
 Stages: silver names; rounds of training of the six-layer network, each from the mean of those
-before; with --student a smaller one that learns from gold and from their mean; decisions on
-held-out articles; the package; figures. A stage whose output is there is not run again, and a
-training that was stopped goes on where it was. With --after PACKAGE a shipped model stands for the
-mean of the rounds that it was made of (--done of them), whose checkpoints are gone.
+before; the mean of some of them; with --student a smaller one that learns from gold and from that
+mean; decisions on held-out articles; the package; figures. A stage whose output is there is not run
+again, and a training that was stopped goes on where it was. With --after PACKAGE a model stands for
+the mean of the first --done rounds, whose checkpoints are gone, and the mean with the rounds after
+it is shipped.
 """
 
 import argparse
@@ -53,9 +54,11 @@ ROUNDS = (
     (plan_again(13), 1 / 4),
     (plan_again(17, dropout=0.2, masked=0.1), 1 / 5),
     (plan_again(21, steps=360, dropout=0.2, masked=0.1), 0.35),
+    (plan_again(29, dropout=0.15, masked=0.05, own_head=True), 0.0),
 )
-"""Each round with its share in the mean with those before. The last was the first to see half of
-``corpus/``, and counts for more."""
+"""Each round with its share in the mean that the next one starts from."""
+SHIPPED = (1, 2, 3, 4, 7)
+"""The rounds whose weights are averaged in the end, each alike: what held-out articles chose."""
 STUDENT = Plan(
     layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
 )
@@ -69,20 +72,18 @@ def read_network(path: Path, layers: int) -> Network:
     return network.eval()
 
 
-def average_networks(one: Network, other: Network, share: float) -> Network:
-    """Give the mean of the weights of two networks of one lineage (Wortsman et al. 2022).
+def average_networks(*shares: tuple[Network, float]) -> Network:
+    """Give the mean of the weights of networks of one lineage (Wortsman et al. 2022).
 
     It is better than each of them where they lie in one basin, and no slower.
 
     Args:
-        one: The first.
-        other: The second.
-        share: What the second counts for, 0 to 1.
+        shares: Each with what it counts for; together 1.
     """
-    mean = copy.deepcopy(one)
-    others = other.state_dict()
+    mean = copy.deepcopy(shares[0][0])
+    weights = [(network.state_dict(), share) for network, share in shares]
     mean.load_state_dict(
-        {name: (1 - share) * w + share * others[name] for name, w in one.state_dict().items()}
+        {name: sum(w[name] * share for w, share in weights) for name in mean.state_dict()}
     )
     return mean.eval()
 
@@ -111,13 +112,16 @@ def main() -> None:
         return hold_out(read_examples(args.shared, silver, CORPUS))[0]
 
     network = read_package(args.after) if args.after else None
+    rounds: dict[int, Network] = {}
     for number, (plan, share) in enumerate(ROUNDS[args.done :], args.done + 1):
         path = args.work / f"round{number}/final.pt"
         if not path.exists():
             started = copy.deepcopy(network) if network else start_network(plan)
             train(started, plan, read, tokenizer, args.shared / NAMES, path.parent)
-        trained = read_network(path, LAYERS)
-        network = average_networks(network, trained, share) if network else trained
+        rounds[number] = read_network(path, LAYERS)
+        network = average_networks((network or rounds[number], 1 - share), (rounds[number], share))
+    if not args.after:
+        network = average_networks(*((rounds[number], 1 / len(SHIPPED)) for number in SHIPPED))
     assert network is not None
     if args.student:
         network = teach_student(network, args, read, tokenizer)

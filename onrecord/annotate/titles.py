@@ -45,6 +45,7 @@ _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
 _OWNED = re.compile(
     r"(?:(?P<part>.+?) (?:at|of|in) )?(?:the )?(?P<place>[A-Z][\w. ]*?)['’]s (?P<whole>.+)", re.S
 )
+_OWNED_FURTHER = re.compile(r"\bat (?:the )?(?P<place>[A-Z][\w. ]*?)['’]s ")
 _AMERICAN = (None, "US", "U.S.", "United States", "America")
 
 
@@ -86,7 +87,7 @@ def _starts_outside(words: Words, start: int, phrase: TitlePhrase) -> bool:
         own
         and words.forms[phrase.head][0].isupper()
         and any(
-            words.forms[i].islower() and words.low[i] not in _MODIFIERS
+            words.forms[i][0].islower() and words.low[i] not in _MODIFIERS
             for i in range(start, phrase.head)
         )
     )
@@ -344,7 +345,7 @@ class _Reader:
         phrase = read_complements(self.scene, phrase)
         if phrase.organization is None:
             return replace(phrase, organization=_imply_organization(phrase))
-        return _split_organization(phrase)
+        return _split_organization(phrase, self.words.slice(phrase.head, phrase.last))
 
     def _read_client(self, head: Head, kept: list[str]) -> str | None:
         """Give for whom a title is held, by capitalised words that the model took for no name."""
@@ -404,11 +405,19 @@ def _is_address(scene: Scene, head: Head, i: int) -> bool:
     return named and ranked and scene.words.forms[i][0].isupper()
 
 
-def _split_organization(phrase: TitlePhrase) -> TitlePhrase:
-    """Take the country out of "Political Bureau at Chad's Ministry of Defence"."""
+def _split_organization(phrase: TitlePhrase, told: str) -> TitlePhrase:
+    """Take the country out of "Political Bureau at Chad's Ministry of Defence".
+
+    Args:
+        phrase: The title.
+        told: The text from its head to its end, of which the organisation may be the first part.
+    """
     owned = _OWNED.fullmatch(phrase.organization or "")
     place = PLACES.get(owned["place"]) if owned else None
     if owned is None or place is None:
+        further = _OWNED_FURTHER.search(told)
+        if phrase.jurisdiction is None and further:
+            return replace(phrase, jurisdiction=PLACES.get(further["place"]))
         return phrase
     return replace(
         phrase,

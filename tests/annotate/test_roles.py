@@ -12,6 +12,11 @@ from tests.annotate.marked_text import list_roles, read_marked
         ("Maj. Gen. [Tamir Halevy] spoke.", "Major General", None, None, False),
         ("PM [Niko Halonen] spoke.", "Prime Minister", None, None, False),
         ("[l Kenyan] Defence Minister [Ayo Were] spoke.", "Defence Minister", None, "Kenya", False),
+        (
+            "Head of the [o Dam Bureau] at [o Kenya’s Ministry of Water] [Ayo Were] left.",
+            *("Head", "Dam Bureau", "Kenya", False),
+        ),
+        ("[l Kenya]’s Defence Minister [Ayo Were] left.", "Defence Minister", None, "Kenya", False),
         ("KENYAN DEFENCE MINISTER [AYO WERE] SPEAKS", "DEFENCE MINISTER", None, "Kenya", False),
         (
             "[l Kenya]'s defence minister, [Ayo Were], spoke.",
@@ -494,6 +499,7 @@ def test_party_and_place_are_read_from_elsewhere(marked: str, expected: tuple[ob
         ("Army spokesman Major [Bo Ray] spoke.", ["Army spokesman", "Major"]),
         ("[Bo Ray] MP spoke.", ["MP"]),
         ("Farmers back President [Bo Ray].", ["President"]),
+        ("[l Kenya]’s Foreign Minister [Bo Ray] left.", ["Foreign Minister"]),
         ("Last month Deputy Prime Minister [Bo Ray] left.", ["Deputy Prime Minister"]),
         ("They met acting President [Bo Ray].", ["acting President"]),
         ("The party's spokesman, Hon. [Bo Ray MP], left.", ["spokesman", "MP"]),
