@@ -48,7 +48,7 @@ def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -
     counts = _count_places(scene, len(scene.words))
     states = {p: n for p, n in counts.items() if p not in COUNTRIES}
     countries = _keep_countries(counts)
-    country = _find_one(countries, alone=True) or _find_leading(scene)
+    country = _find_country(scene, countries)
     region = _find_one(states, alone=False)
     told = _list_told_places(drafts)
     parties, party = _list_parties(drafts), _find_party(scene)
@@ -126,6 +126,12 @@ def _place_party(draft: RoleDraft) -> RoleDraft:
 
 def _keep_countries(counts: Counter[str]) -> Counter[str]:
     return Counter({place: n for place, n in counts.items() if place in COUNTRIES})
+
+
+def _find_country(scene: Scene, counts: Counter[str]) -> str | None:
+    """Give the country that an article is about; none where it begins with another one."""
+    most, leading = _find_one(counts, alone=True), _find_leading(scene)
+    return None if most and leading and most != leading else most or leading
 
 
 def _find_leading(scene: Scene) -> str | None:

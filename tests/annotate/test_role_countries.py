@@ -35,3 +35,12 @@ def test_america_s_president_is_not_of_the_country_he_speaks_about() -> None:
     )
     [person] = marks.annotate().people
     assert [(role.title, role.jurisdiction) for role in person.roles] == [("President", None)]
+
+
+def test_an_article_that_begins_with_another_country_is_about_neither() -> None:
+    marks = read_marked(
+        "Kenya's river rose.\n\n“It will flood,” Water Minister [Bo Ray] said.\n\nHe blamed "
+        "a dam.\n\nChad denied it. Chad's farmers said Chad had called."
+    )
+    [role] = next(p.roles for p in marks.annotate().people if p.name == "Bo Ray")
+    assert (role.title, role.jurisdiction) == ("Water Minister", None)

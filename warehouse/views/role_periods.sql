@@ -175,7 +175,9 @@ rivals AS (
 )
 SELECT
     people.name AS person,
-    concat_ws(', ', title, organization, jurisdiction) AS role,
+    concat_ws(', ', title,
+              CASE WHEN NOT contains(lower(title), lower(organization)) THEN organization END,
+              jurisdiction) AS role,
     first_seen_current,
     last_seen_current,
     first_seen_former,

@@ -2,7 +2,8 @@
 -- One row per role as one article states it. The country is the one that other articles state, else
 -- the one implied, as office_countries has it; country_implied tells which.
 SELECT
-    concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title, organization,
+    concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title,
+              CASE WHEN NOT contains(lower(title), lower(organization)) THEN organization END,
               coalesce(roles.jurisdiction, office_countries.jurisdiction)) AS role,
     coalesce(len(implied_by) > 0, false) AS country_implied,
     former,
