@@ -41,8 +41,9 @@ def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -
     """Fill in places and parties that a role leaves to other roles and to the whole article.
 
     A "Governor" is of the state that another of the holder's offices tells, else of the one state
-    an article is about; a national office is of the one country it is about; a candidate runs for
-    the party that another role of the same person tells.
+    an article is about; a national office is of the one country it is about, if it is of a kind
+    that this country has (``choose_country``); a candidate runs for the party that another role of
+    the same person tells.
     """
     drafts = join_members(scene, drafts, references)
     counts = _count_places(scene, len(scene.words))

@@ -119,7 +119,9 @@ _FOUND = """
 WITH latest AS (
     SELECT person_id,
         first(concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title,
-                        organization, jurisdiction)
+                        CASE WHEN NOT contains(lower(title), lower(organization))
+                             THEN organization END,
+                        jurisdiction)
               ORDER BY as_of_date DESC NULLS LAST, former, derivation, confidence DESC, role_id)
             AS latest_role
     FROM roles SEMI JOIN found USING (person_id) GROUP BY person_id

@@ -1,6 +1,7 @@
 -- What does each role read like, with the country that a national office leaves out?
 -- One row per role as one article states it. The country is the one that other articles state, else
--- the one implied, as office_countries has it; country_implied tells which.
+-- the one implied, as office_countries has it; country_implied tells which. An organisation that the
+-- title names is not told again.
 SELECT
     concat_ws(', ', CASE WHEN former THEN 'former ' ELSE '' END || title,
               CASE WHEN NOT contains(lower(title), lower(organization)) THEN organization END,
