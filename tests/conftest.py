@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("onrecord", deadline=None)  # a busy machine is no defect
+settings.load_profile("onrecord")
 
 ROOT = Path(__file__).parents[1]
 

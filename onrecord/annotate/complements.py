@@ -16,6 +16,8 @@ _REGIONS = WORD_LISTS["regions"]
 SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _FOR_PEOPLE = SPEAKING | frozenset(("lawyer", "counsel", "attorney", "barrister"))
 """Those who speak for somebody."""
+ON_SUBJECTS = frozenset("adviser advisor aide assistant consultant envoy expert rapporteur".split())
+"""Those who are at work on what follows "on"."""
 _POSSESSIVES = ("'s", "'", "’")
 _DETERMINERS = ARTICLES | frozenset(("its", "their", "his", "her", "both"))
 _LONGEST_NAME = 14
@@ -36,7 +38,8 @@ def read_complements(scene: Scene, phrase: TitlePhrase) -> TitlePhrase:
         ):
             break
         grown = (
-            _read_voice(scene, phrase, at, start)
+            _read_subject(scene, phrase, at, start)
+            or _read_voice(scene, phrase, at, start)
             or _read_place(scene, phrase, at, start)
             or _read_person(scene, phrase, start)
             or _read_portfolio(scene, phrase, at, start)
@@ -62,6 +65,15 @@ def _fill(
         organization=phrase.organization or organization,
         jurisdiction=phrase.jurisdiction or jurisdiction,
     )
+
+
+def _read_subject(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
+    """Read "adviser on Media", "expert on climate change" as a title."""
+    words = scene.words
+    if words.low[at] != "on" or phrase.head_name.split()[-1] not in ON_SUBJECTS:
+        return None
+    end = find_name_end(scene, start) or _find_common_end(scene, start)
+    return _add_words(phrase, end, words.slice(at, end)) if end > start else None
 
 
 def _read_voice(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> TitlePhrase | None:
@@ -93,7 +105,8 @@ def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
     common = _skip_common(scene, end) if words.slice(start, end) != noun else 0
     if common:
         return _fill(phrase, common, words.slice(end, common), noun)
-    return _fill(phrase, end, None, noun)
+    region = end < len(words) and words.low[end] in _REGIONS
+    return _fill(phrase, end + region, None, noun)
 
 
 def _read_person(scene: Scene, phrase: TitlePhrase, start: int) -> TitlePhrase | None:

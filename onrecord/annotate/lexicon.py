@@ -86,6 +86,14 @@ for _row in (*_country_rows, *_read_rows("states.tsv")):
         if len(_form) > 3 and "." not in _form:
             PLACES.setdefault(_form.upper(), _row[0])
 COUNTRIES: frozenset[str] = frozenset(_row[0] for _row in _country_rows)
+CAPITALS: dict[str, str] = {
+    form: row[0]
+    for row in _read_rows("capitals.tsv")
+    for name in row[1:]
+    for form in (name, name.upper())
+}
+"""Capital, or another city or seat that means a country, to its country; in capitals, too."""
+LONGEST_CAPITAL = max(len(name.split()) for name in CAPITALS)
 CITIES: frozenset[str] = frozenset(w for line in _read_lines("cities.txt") for w in line.split())
 POSTAL: dict[str, str] = {row[0]: row[1] for row in _read_rows("postal.tsv")}
 """Postal code of a US state to its name."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.annotate.card import MODEL_PATH, read_card
@@ -97,10 +98,17 @@ class OnnxTagger:
         statements = draft_statements(text, windows, self.scorer, self._calibration)
         return Tags(names, titles, statements, links)
 
+    def score_pieces(
+        self, ids: NDArray[np.int64], shapes: NDArray[np.int64]
+    ) -> tuple[Floats, Floats]:
+        """Give the label scores and the link states of each piece of a window, all with a row 1."""
+        tags, states = self._session.run(None, {"ids": ids, "shapes": shapes})
+        return tags, states
+
     def _run(self, pieces: Pieces, part: slice) -> Window:
         ids = np.concatenate(([CLS], pieces.ids[part], [SEP]))[None]
         shapes = np.concatenate(([0], pieces.shapes[part], [0]))[None]
-        tags, states = self._session.run(None, {"ids": ids, "shapes": shapes})
+        tags, states = self.score_pieces(ids, shapes)
         starts, ends = pieces.starts[part], pieces.ends[part]
         words = np.flatnonzero(~self._continues[pieces.ids[part]])
         if not len(words) or words[0]:

@@ -97,9 +97,9 @@ class _NameSpan:
 
 
 def _end_before_bracket(words: Words, first: int, last: int) -> int:
-    """Give where a name ends: "Kari Lunde (Torvik" goes on into what is no name."""
+    """Give where a name ends: "Kari Lunde (Torvik)" goes on into what is no name."""
     for at in range(first + 1, last):
-        if words.forms[at] in "([" and not {")", "]"}.intersection(words.forms[at:last]):
+        if words.forms[at] in "([" and not {")", "]"}.intersection(words.forms[at : last - 1]):
             return at
     return last
 
@@ -155,6 +155,8 @@ def _is_one_name(words: Words, before: _NameSpan, first: int, last: int) -> bool
         return False
     if not gap and words.forms[first].islower():
         return True
+    if gap == ["("] and not any(form[0].isupper() for form in words.forms[last + 1 : last + 2]):
+        return False  # a place or party; a nickname in brackets has more of the name after it
     alone = all(form in _QUOTES for form in gap)
     shouted = before.last == before.first + 1 and words.forms[before.first].isupper()
     shouted = shouted and len(words.forms[before.first]) > 1
@@ -190,13 +192,20 @@ def _read_mentions(words: Words, spans: list[_NameSpan], blocked: list[bool]) ->
 
 
 def _drop_governed(words: Words, mentions: list[NameMention]) -> list[NameMention]:
-    """Leave out names of places that the text names offices of ("the mayor of Doe")."""
+    """Leave out places that the text names offices of ("the mayor of Doe", "Doe mayor Roe")."""
     places = {
         words.slice(i + 1, min(i + 1 + length, len(words)))
         for i in range(1, len(words) - 1)
         if words.low[i] == "of" and words.low[i - 1] in _PLACE_OFFICES
         for length in (1, 2)
     }
+    named = {mention.first for mention in mentions}
+    places |= {
+        words.forms[i - 1]
+        for i in range(1, len(words) - 1)
+        if i + 1 in named and words.forms[i] in _PLACE_OFFICES
+    }
+    places |= {words.forms[i - 1] for i in range(1, len(words)) if words.forms[i] == "counterpart"}
     return [
         mention
         for mention in mentions
@@ -267,7 +276,9 @@ def _is_name_word(words: Words, i: int) -> bool:
     form = words.forms[i]
     if words.low[i] in ("'s", "s") or _is_compound(form):
         return False
-    return form[0].isalpha() and (not form.islower() or words.low[i] in PARTICLES)
+    if not form[0].isalpha() or any(character.isdigit() for character in form):
+        return False
+    return not form.islower() or words.low[i] in PARTICLES
 
 
 def _is_compound(form: str) -> bool:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.discourse import Discourse
 from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, SOURCE_NOUNS, WORD_LISTS
@@ -50,6 +50,7 @@ _INDEFINITE = WORD_LISTS["indefinite"]
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _MEMBERS = frozenset(("democrat", "republican", "tory", "libertarian"))
 _AGE = re.compile(r"\d{1,3}-year-old$")
+_PARENT = re.compile(r"(?P<kin>mother|mum|mom|father|dad)-of-\w+$")
 
 Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
 """Is told of each reference: its first word, its title, the people considered with features.
@@ -190,12 +191,26 @@ class _Resolver:
         phrase = (
             parse_title(self.scene, at, 9)
             or _parse_member(self.scene, at)
-            or _parse_age(self.words, at)
+            or self._parse_age(at)
             or self._parse_headline(at)
         )
         if phrase is None or phrase.plural or not self._can_be_one(phrase):
             return None
         return phrase
+
+    def _parse_age(self, at: int) -> TitlePhrase | None:
+        """Read "the 46-year-old" or "the mother-of-two" that no noun follows."""
+        words = self.words
+        if words.low[at] != "the" or at + 2 >= len(words):
+            return None
+        age, parent = (pattern.match(words.low[at + 1]) for pattern in (_AGE, _PARENT))
+        speaks = self.sources.get(at) == at != self.sources.get(at + 2)
+        if not (age or parent) or not (is_break(words, at + 2) or speaks):
+            return None
+        phrase = _describe(at, at + 1, BY_AGE, words.forms[at + 1], None, None)
+        if parent is None:
+            return phrase
+        return replace(phrase, gender="f" if parent["kin"].startswith("m") else "m")
 
     def _parse_headline(self, at: int) -> TitlePhrase | None:
         """Read "Chess master" or "Man who ..." that speaks in a headline, whatever its noun."""
@@ -222,7 +237,11 @@ class _Resolver:
         named = self._list_named(at)
         coming = set(discourse.list_ahead(at)) if at in self.sources else set()
         mind = discourse.recall(at)
-        recent = mind.list_recent() if phrase.determiner not in ("a", "an") else []
+        recent = mind.list_recent()
+        if phrase.determiner in ("a", "an"):
+            recent = []
+            named |= {p for p, seen in discourse.seen.items() if seen.sentence == sentence[at]}
+            named |= {p for p in coming if self._is_elsewhere(p, phrase)}
         options = []
         fitting = (p for p in self._list_fitting(recent, coming, phrase) if p not in named)
         for rank, person in enumerate(fitting):
@@ -238,6 +257,13 @@ class _Resolver:
         options.append((-1, describe_nobody(discourse, mind, at, phrase)))
         best = self._choose("description", at, phrase, options)
         return Reference(at, phrase.last, best[0], best[1], phrase) if best else None
+
+    def _is_elsewhere(self, person: int, phrase: TitlePhrase) -> bool:
+        """Tell whether a person's offices are all in other organisations than a title's."""
+        held = [role.phrase.organization for role in self.discourse.roles.get(person, ())]
+        return bool(phrase.organization and held) and all(
+            organization and organization != phrase.organization for organization in held
+        )
 
     def _list_named(self, at: int) -> set[int]:
         """Give whom a source names in what it says: nobody speaks of himself by name."""
@@ -331,15 +357,6 @@ def _parse_member(scene: Scene, at: int) -> TitlePhrase | None:
         return None
     party = PARTIES.get(words.low[end])
     return _describe(at, end, PARTY_MEMBER, words.forms[end], party, place)
-
-
-def _parse_age(words: Words, at: int) -> TitlePhrase | None:
-    """Read "the 46-year-old" that no noun follows."""
-    if words.low[at] != "the" or at + 2 >= len(words) or not _AGE.match(words.low[at + 1]):
-        return None
-    if not is_break(words, at + 2):
-        return None
-    return _describe(at, at + 1, BY_AGE, words.forms[at + 1], None, None)
 
 
 def _describe(

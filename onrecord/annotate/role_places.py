@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
-from onrecord.annotate.lexicon import COUNTRIES, PLACES, TITLE_KINDS
+from onrecord.annotate.lexicon import CAPITALS, COUNTRIES, LONGEST_CAPITAL, PLACES, TITLE_KINDS
 from onrecord.annotate.references import References
 from onrecord.annotate.role_countries import choose_country
 from onrecord.annotate.role_members import join_members
@@ -32,6 +32,9 @@ _OF_REGIONS = _REGIONAL | frozenset(
 )
 """Offices held for a place that is told once and goes without saying from then on."""
 _STATES = frozenset(PLACES.values()) - COUNTRIES
+_MEETINGS = frozenset(
+    "accord accords agreement club conference deal meeting pact summit talks treaty".split()
+)
 _LEAD = 2
 """Last paragraph of an article's beginning."""
 _AMERICA = {"U.S.": "United States", "US": "United States"}
@@ -48,7 +51,7 @@ def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -
     drafts = join_members(scene, drafts, references)
     counts = _count_places(scene, len(scene.words))
     states = {p: n for p, n in counts.items() if p not in COUNTRIES}
-    countries = _keep_countries(counts)
+    countries = _count_countries(scene, len(scene.words))
     country = _find_country(scene, countries)
     region = _find_one(states, alone=False)
     told = _list_told_places(drafts)
@@ -125,10 +128,6 @@ def _place_party(draft: RoleDraft) -> RoleDraft:
     return replace(draft, phrase=replace(phrase, jurisdiction=PLACES[first]))
 
 
-def _keep_countries(counts: Counter[str]) -> Counter[str]:
-    return Counter({place: n for place, n in counts.items() if place in COUNTRIES})
-
-
 def _find_country(scene: Scene, counts: Counter[str]) -> str | None:
     """Give the country that an article is about; none where it begins with another one."""
     most, leading = _find_one(counts, alone=True), _find_leading(scene)
@@ -139,22 +138,59 @@ def _find_leading(scene: Scene) -> str | None:
     """Give the country that an article begins with, where it is the only one there."""
     paragraph = scene.words.paragraph
     end = next((i for i, number in enumerate(paragraph) if number > _LEAD), len(paragraph))
-    found = _keep_countries(_count_places(scene, end))
-    whole = _keep_countries(_count_places(scene, len(paragraph))).most_common(2)
+    found = _count_countries(scene, end)
+    whole = _count_countries(scene, len(paragraph)).most_common(2)
+    if sum(found.values()) == 1 and not any(_is_plain(scene, i, found) for i in range(end)):
+        return None
     first = next(iter(found), None)
     leads = first and whole[0][0] == first and (len(whole) == 1 or whole[0][1] > whole[1][1])
     return first if leads or len(found) == 1 else None
 
 
+def _is_plain(scene: Scene, i: int, countries: Collection[str]) -> bool:
+    """Tell whether a word names a country itself, or begins an agency's article ("TOKYO --")."""
+    return _find_place(scene, i) in countries or (
+        scene.words.forms[i].isupper() and _find_capital(scene, i) in countries
+    )
+
+
 def _count_places(scene: Scene, end: int) -> Counter[str]:
     """Count how often each country, state or city is named up to a word, adjectives included."""
-    counts: Counter[str] = Counter()
-    for i, form in enumerate(scene.words.forms[:end]):
-        if form[0].isupper() and scene.kind[i] != "P":
-            place = scene.place_at(i)
-            if place:
-                counts[_AMERICA.get(place[1], place[1])] += 1
-    return counts
+    return Counter(place for i in range(end) if (place := _find_place(scene, i)))
+
+
+def _find_place(scene: Scene, i: int) -> str | None:
+    """Give the country, state or city that is named at a word."""
+    if not scene.words.forms[i][0].isupper() or scene.kind[i] == "P":
+        return None
+    place = scene.place_at(i)
+    return _AMERICA.get(place[1], place[1]) if place else None
+
+
+def _count_countries(scene: Scene, end: int) -> Counter[str]:
+    """Count how often each country is named up to a word, by its capital as well."""
+    capitals = (_find_capital(scene, i) for i in range(end))
+    places = (_find_place(scene, i) for i in range(end))
+    named = (country or place for country, place in zip(capitals, places, strict=True))
+    return Counter(place for place in named if place in COUNTRIES)
+
+
+def _find_capital(scene: Scene, i: int) -> str | None:
+    """Give the country that a capital or other seat at a word stands for.
+
+    Not where it is but the place of something ("met in Paris", "the Paris accord"), or part of a
+    longer name.
+    """
+    words = scene.words
+    for last in range(i + LONGEST_CAPITAL, i, -1):
+        country = CAPITALS.get(" ".join(words.forms[i:last]))
+        if country and scene.kind[i] != "P":
+            venue = words.low[i - 1 : i] == ["in"] or not _MEETINGS.isdisjoint(
+                words.low[last : last + 1]
+            )
+            longer = scene.kind[i] == "O" and scene.name_end[i] != last
+            return None if venue or longer else country
+    return None
 
 
 def _find_one(counts: dict[str, int], *, alone: bool) -> str | None:

@@ -81,6 +81,8 @@ def _before_name(scene: Scene, mention: NameMention, person: int) -> Iterator[Ro
         if phrase is None or any(scene.kind[j] == "P" for j in range(phrase.head, phrase.last)):
             return
         yield RoleDraft(person, phrase, phrase.first, mention.last, pattern)
+        if phrase.owner >= 0:  # what stands before is the owner's
+            return
         at = phrase.first
         if at > 1 and words.low[at - 1] in ("and", "&", "/") and phrase.determiner == "":
             at, pattern = at - 1, "joined"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.annotate.complements import (
     CAMPAIGNS,
+    ON_SUBJECTS,
     PLACE_OFFICES,
     PORTFOLIOS,
     is_ministerial,
@@ -65,7 +66,8 @@ def find_title_before(scene: Scene, end: int, reach: int = 18) -> TitlePhrase | 
     words = scene.words
     low = end
     while low > 0 and low > end - reach and words.sentence[low - 1] == words.sentence[end - 1]:
-        if is_break(words, low - 1) and words.low[low - 1] not in _GAP:
+        subject = words.low[low - 1] == "on" and words.low[low - 2] in ON_SUBJECTS
+        if is_break(words, low - 1) and words.low[low - 1] not in _GAP and not subject:
             break
         low -= 1
     if low > 0 and words.low[low - 1] in _DETERMINERS:
@@ -351,8 +353,9 @@ class _Reader:
         """Give for whom a title is held, by capitalised words that the model took for no name."""
         words = self.words
         named = head.name in _OF_COMPANIES or head.name in PLACE_OFFICES
-        opens = self.determiner == "" and words.opens_sentence(self.first)
-        if not named or opens or not kept or words.forms[self.at][0].isupper():
+        opens = self.determiner == "" and words.opens_sentence(self.first) and len(kept) < 2
+        form = words.forms[self.at]
+        if not named or opens or not kept or (form[0].isupper() and not form.isupper()):
             return None
         none = PARTIES.keys() | _HOLLOW
         if not all(word[0].isupper() and word.lower() not in none for word in kept):
@@ -398,7 +401,8 @@ def _is_address(scene: Scene, head: Head, i: int) -> bool:
     """Tell whether a rank after a whole title is one more ("spokesman Major")."""
     after = match_head(scene.words, i)
     group = TITLE_HEADS.get(head.name, ("",))[0]
-    if after is None or group == "rank" or head.name in _PREFIXES:
+    rank = group == "rank" and head.name != "commander"
+    if after is None or rank or head.name in _PREFIXES:
         return False
     named = after.end < len(scene.words) and scene.kind[after.end] == "P"
     ranked = TITLE_HEADS.get(after.name, ("",))[0] == "rank" or after.name in _ADDRESSES

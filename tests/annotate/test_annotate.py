@@ -115,7 +115,7 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, Tags]:
     return text, Tags(names, (), tuple(drafts), ())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tagged_texts())
 def test_any_text_with_any_tags_is_annotated(example: tuple[str, Tags]) -> None:
     text, tags = example

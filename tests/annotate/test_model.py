@@ -88,7 +88,7 @@ def test_no_text_breaks_it(text: str) -> None:
     check(load_tagger().tag(text), text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters() | st.sampled_from("“”\"'‘’.,:\n abcDEF"), max_size=400))
 def test_offsets_lie_in_any_text(text: str) -> None:
     check(load_tagger().tag(text), text)

@@ -48,6 +48,27 @@ def test_age_alone_means_who_is_of_that_age() -> None:
     ) == [("person", "Ida Fox")]
 
 
+def test_a_parent_of_so_many_is_one_who_can_be() -> None:
+    assert list_speakers(
+        "Driver [Ida Fox], 46, from Lund, drove. {1s The mother-of-two} {1q said} {1c it rained}."
+    ) == [("person", "Ida Fox")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # met in the same sentence
+        "{1s Chad's water minister} {1q said} {1c it rained}, but {2s an official} {2q said} "
+        "{2c it had not}.\n\nMinister [Bo Ray] had no coat.",
+        # of another body
+        "{1s Farmers} {1q said} {1c it rained}, but {2s a [o Dam Bureau] official} {2q said} "
+        "{2c it had not}.\n\n[Bo Ray], an official of the [o Lake Trust], had no coat.",
+    ],
+)
+def test_somebody_just_brought_in_is_nobody_told_of_otherwise(marked: str) -> None:
+    assert list_speakers(marked)[1][0] != "person"
+
+
 def test_wife_of_a_described_person_is_not_that_person() -> None:
     ((kind, _),) = list_speakers(
         "Mayor [Luis Soto] left.\n\n{1s The mayor's wife} {1q said} {1c it rained}."

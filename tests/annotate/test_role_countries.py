@@ -44,3 +44,27 @@ def test_an_article_that_begins_with_another_country_is_about_neither() -> None:
     )
     [role] = next(p.roles for p in marks.annotate().people if p.name == "Bo Ray")
     assert (role.title, role.jurisdiction) == ("Water Minister", None)
+
+
+def test_a_capital_stands_for_its_country() -> None:
+    marks = read_marked(
+        "[l Tokyo] will spend more. “We must,” Prime Minister [Ken Mori] said.\n\n"
+        "[l Tokyo] has waited, [l Japanese] papers said."
+    )
+    assert [role.jurisdiction for p in marks.annotate().people for role in p.roles] == ["Japan"]
+
+
+def test_a_capital_where_something_took_place_does_not() -> None:
+    marks = read_marked(
+        "Finance Minister [Ken Mori] praised the [l Paris] accord.\n\n"
+        "It was signed in [l Paris] in May, and in [l Paris] it will be reviewed."
+    )
+    assert [role.jurisdiction for p in marks.annotate().people for role in p.roles] == [None]
+
+
+@pytest.mark.parametrize(("city", "country"), [("NAIROBI", "Kenya"), ("Nairobi", None)])
+def test_one_city_alone_counts_where_an_agency_writes_from_it(
+    city: str, country: str | None
+) -> None:
+    marks = read_marked(f"[l {city}] -- Water Minister [Bo Ray] saw a dam.")
+    assert [role.jurisdiction for p in marks.annotate().people for role in p.roles] == [country]

@@ -28,7 +28,7 @@ def start(text: str, headline: str | None) -> Traced:
 
 
 @given(TEXTS, HEADLINES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_segments_cover_the_body_in_order(text: str, headline: str | None) -> None:
     traced = clean_text(start(text, headline)).traced
     segments = merge_copies(traced)
@@ -41,7 +41,7 @@ def test_segments_cover_the_body_in_order(text: str, headline: str | None) -> No
 
 
 @given(st.text("abM., \n#*\u2019", max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_letter_is_found_at_its_place_in_the_raw_text(text: str) -> None:
     traced = clean_text(start_trace(text)).traced
     for segment in merge_copies(traced):
@@ -51,14 +51,14 @@ def test_every_letter_is_found_at_its_place_in_the_raw_text(text: str) -> None:
 
 
 @given(TEXTS, HEADLINES)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_cleaning_is_idempotent(text: str, headline: str | None) -> None:
     once = clean_text(start(text, headline)).traced.text
     assert clean_text(start_trace(once)).traced.text == once
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_body_is_paragraphs_set_apart_by_one_empty_line(text: str) -> None:
     body = clean_text(start_trace(text)).traced.text
     assert "\n" not in body.replace("\n\n", "")
@@ -68,7 +68,7 @@ def test_a_body_is_paragraphs_set_apart_by_one_empty_line(text: str) -> None:
 
 
 @given(TEXTS, HEADLINES, st.sampled_from(["text/plain", "text/markdown", "text/html"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_document_becomes_an_article_or_a_reject(
     text: str, headline: str | None, media_type: str
 ) -> None:
@@ -90,7 +90,7 @@ def test_any_document_becomes_an_article_or_a_reject(
     st.text(max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.text(max_size=3))),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_edits_are_traced_to_what_they_replaced(
     text: str, ranges: list[tuple[int, int, str]]
 ) -> None:

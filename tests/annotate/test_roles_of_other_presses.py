@@ -1,0 +1,52 @@
+"""Roles in the ways that papers of Africa, Asia and the Pacific write them."""
+
+import pytest
+
+from tests.annotate.marked_text import list_roles, read_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "roles"),
+    [
+        (
+            "The coast guard commander Rear Admiral [Sefa Tui] spoke.",
+            [("coast guard commander", None, None), ("Rear Admiral", None, None)],
+        ),
+        (
+            "Her Special Adviser on [o Media], [Dayo Oke], spoke.",
+            [("Special Adviser on Media", None, None)],
+        ),
+        (
+            "The board met. “Wait,” said [Luz Ortiz], [o Bancor]'s chief economist for the "
+            "[l Andean] region.",
+            [("chief economist", "Bancor", "Andean")],
+        ),
+        ("Rima Water CEO [Lin Botha] spoke.", [("CEO", "Rima Water", None)]),
+        ("Samudra Air Bhd chief executive [Lim Keng] spoke.",
+         [("chief executive", "Samudra Air Bhd", None)]),
+    ],
+)  # fmt: skip
+def test_titles_are_read_whole(marked: str, roles: list[tuple]) -> None:
+    assert [role[1:4] for role in list_roles(marked)] == roles
+
+
+def test_the_title_before_an_owner_is_the_owner_s() -> None:
+    people = read_marked("President [Ann Doe]'s spokesman [Bo Ray] spoke.").annotate().people
+    titles = {person.name: [role.title for role in person.roles] for person in people}
+    assert titles == {"Ann Doe": ["President"], "Bo Ray": ["spokesman"]}
+
+
+def test_a_place_in_brackets_is_no_part_of_the_name() -> None:
+    people = read_marked("Senator [Halima Noor (Mandera)] spoke.").annotate().people
+    assert [person.name for person in people] == ["Halima Noor"]
+
+
+def test_a_place_whose_mayor_or_counterpart_is_told_is_no_person() -> None:
+    marks = read_marked("[Ekurama] mayor [Sipho Rade] and his [Kitula] counterpart [Bo Ray] met.")
+    assert [person.name for person in marks.annotate().people] == ["Sipho Rade", "Bo Ray"]
+
+
+@pytest.mark.parametrize("name", ["Rima Water R2bn", "Data Levy Bill", "Samudra Air Bhd"])
+def test_sums_bills_and_firms_are_no_people(name: str) -> None:
+    people = read_marked(f"[Bo Ray] spoke of the [{name}].").annotate().people
+    assert [person.name for person in people if person.name == name] == []
