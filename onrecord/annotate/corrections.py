@@ -25,6 +25,7 @@ _COMPANY_INSIDE = re.compile(_COMPANY_WORDS)
 _SUBJECT = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<subject>[^,.;:!?\n“”\"]{2,80})$")
 _REACH = 200
 
+_BYLINE = re.compile(r"By [A-Z][^\n.!?]{2,60}")
 _HOLLOW = WORD_LISTS["hollow_cues"]
 
 
@@ -33,7 +34,7 @@ def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[S
 
     A headline that ends in ", the union says" is what the union says. Who only accompanies a
     sentence's subject is not its speaker: the subject is. "Would" and the like, with nobody who
-    speaks, report nothing.
+    speaks, report nothing, and neither does a byline.
     """
     corrected = [_leave_company(text, draft) for draft in drafts if not _is_hollow(text, draft)]
     for match in _HEADLINE.finditer(text):
@@ -61,6 +62,8 @@ def _lies_in(draft: StatementDraft, match: re.Match[str]) -> bool:
 
 def _is_hollow(text: str, draft: StatementDraft) -> bool:
     words = [word for span in draft.cue for word in text[span.start : span.end].lower().split()]
+    if not words and all(_BYLINE.fullmatch(text[s.start : s.end]) for s in draft.content):
+        return True
     return bool(words) and not draft.source and all(word in _HOLLOW for word in words)
 
 

@@ -25,6 +25,8 @@ _HANDLES = ("#", "@")
 """Marks that make the word after them a topic or an account, no name."""
 _NAMED_AFTER = WORD_LISTS["named_after"]
 """A capitalised word of these after a name makes a thing of it that bears a person's name."""
+_FIRMS = frozenset(("group", "company", "firm", "conglomerate", "chain", "brand"))
+"""Nouns after "the" and a name that make a firm of it."""
 _PLACE_OFFICES = WORD_LISTS["place_offices"]
 _BEFORE_PLACES = WORD_LISTS["before_places"]
 _COMPOUND_TAILS = WORD_LISTS["compound_tails"]
@@ -326,6 +328,8 @@ def _is_named_after(words: Words, mention: NameMention) -> bool:
         and (words.forms[mention.first - 1] == ".")
     ):
         return True
+    if before[-1:] == ["the"] and not _FIRMS.isdisjoint(words.low[after : after + 1]):
+        return len(mention.parts) == 1
     if after < len(words) and words.low[after] in _NAMED_AFTER:
         return words.forms[after][0].isupper() and not words.forms[mention.first].isupper()
     return False

@@ -50,7 +50,9 @@ _INDEFINITE = WORD_LISTS["indefinite"]
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _MEMBERS = frozenset(("democrat", "republican", "tory", "libertarian"))
 _AGE = re.compile(r"\d{1,3}-year-old$")
-_PARENT = re.compile(r"(?P<kin>mother|mum|mom|father|dad)-of-\w+$")
+_PARENT = re.compile(r"(?:mother|mum|mom|father|dad)-of-\w+$")
+_COMPATRIOT = re.compile(r"[A-Z]\w{2,}man$")
+_WOMAN = re.compile(r"^m|woman$")
 
 Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
 """Is told of each reference: its first word, its title, the people considered with features.
@@ -199,18 +201,17 @@ class _Resolver:
         return phrase
 
     def _parse_age(self, at: int) -> TitlePhrase | None:
-        """Read "the 46-year-old" or "the mother-of-two" that no noun follows."""
+        """Read "the 46-year-old", "the mother-of-two", "the Frenchman" that no noun follows."""
         words = self.words
         if words.low[at] != "the" or at + 2 >= len(words):
             return None
-        age, parent = (pattern.match(words.low[at + 1]) for pattern in (_AGE, _PARENT))
+        form = words.forms[at + 1]
+        told = next((kind for kind in (_AGE, _PARENT, _COMPATRIOT) if kind.match(form)), None)
         speaks = self.sources.get(at) == at != self.sources.get(at + 2)
-        if not (age or parent) or not (is_break(words, at + 2) or speaks):
+        if told is None or not (speaks or (told != _COMPATRIOT and is_break(words, at + 2))):
             return None
-        phrase = _describe(at, at + 1, BY_AGE, words.forms[at + 1], None, None)
-        if parent is None:
-            return phrase
-        return replace(phrase, gender="f" if parent["kin"].startswith("m") else "m")
+        gender = "-" if told == _AGE else "f" if _WOMAN.search(form) else "m"
+        return replace(_describe(at, at + 1, BY_AGE, form, None, None), gender=gender)
 
     def _parse_headline(self, at: int) -> TitlePhrase | None:
         """Read "Chess master" or "Man who ..." that speaks in a headline, whatever its noun."""

@@ -27,6 +27,8 @@ _NATIONAL = frozenset(
 )
 _REGIONAL = frozenset(("governor", "lieutenant governor", "mayor", "deputy governor", "vice-mayor"))
 """Offices of one state, province or city."""
+_OF_STATES = ("chief minister", "first minister")
+"""Ministers of a part of a country."""
 _OF_REGIONS = _REGIONAL | frozenset(
     ("senator", "representative", "congressman", "congresswoman", "congressperson", "lawmaker")
 )
@@ -209,7 +211,7 @@ def _is_national(draft: RoleDraft) -> bool:
     if draft.phrase.organization not in (None, "State Department"):
         return False
     return (
-        head.endswith("minister")
+        (head.endswith("minister") and not draft.phrase.title.lower().endswith(_OF_STATES))
         or draft.phrase.group == "rank"
         or (head in _NATIONAL and draft.phrase.title[0].isupper() and draft.pattern == "before")
     )

@@ -11,6 +11,7 @@ from onrecord.annotate.predicates import ENDS_APPOSITION, closes_apposition, rea
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.shared_roles import find_counterparts, find_listed, share_with_list
+from onrecord.annotate.title_words import PARTIES
 from onrecord.annotate.titles import find_title_before, parse_title
 
 _RETIRED = re.compile(r"\( (?:ret|retd|rtd|res)\b")
@@ -95,6 +96,8 @@ def _described_before(
     words = scene.words
     if start > 3 and words.low[start - 2] == "the" and scene.place_at(start - 1):
         start -= 2  # "the coach, the Scot Jane Doe"
+    elif start > 2 and words.low[start - 1] in PARTIES:
+        start -= 1  # "the district attorney, Democrat Jane Doe"
     comma = start - 1
     if comma < 2 or words.forms[comma] not in (",", "—", "–"):
         return

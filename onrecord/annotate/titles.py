@@ -40,7 +40,9 @@ _PREFIXES = WORD_LISTS["head_prefixes"]
 _BEFORE_NAMES = WORD_LISTS["heads_before_names"]
 """Titles that, in capitals before a name, take no common word before them but ``_MODIFIERS``."""
 _MODIFIERS = WORD_LISTS["title_modifiers"] | FORMER | _DETERMINERS
-_ADDRESSES = frozenset(("professor", "senator", "judge", "justice", "bishop", "archbishop"))
+_ADDRESSES = frozenset(
+    "professor senator judge justice bishop archbishop barrister advocate".split()
+)
 _NOW = frozenset(("now", "now-", "currently", "also"))
 _BIRTH = re.compile(r"-(?:born|based|educated|trained|backed|linked|led)$")
 _OWNED = re.compile(

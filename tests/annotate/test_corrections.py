@@ -96,3 +96,11 @@ def test_an_auxiliary_that_nobody_speaks_reports_nothing():
     assert correct_statements(text, (draft(text, "the loan", "would", None),)) == ()
     spoken = draft(text, "the loan", "would", "Norland")
     assert correct_statements(text, (spoken,)) == (spoken,)
+
+
+def test_a_byline_is_nothing_said() -> None:
+    text = "Dam holds: engineers\n\nBy Ida Fox\n\nThe dam held."
+    byline = StatementDraft(
+        (find(text, "By Ida Fox"),), (), (find(text, "engineers"),), "indirect", 0.5
+    )
+    assert correct_statements(text, (byline,)) == ()

@@ -48,9 +48,11 @@ def test_age_alone_means_who_is_of_that_age() -> None:
     ) == [("person", "Ida Fox")]
 
 
-def test_a_parent_of_so_many_is_one_who_can_be() -> None:
+@pytest.mark.parametrize("description", ["The mother-of-two", "The Frenchwoman"])
+def test_a_woman_told_by_children_or_country_is_one_who_can_be(description: str) -> None:
     assert list_speakers(
-        "Driver [Ida Fox], 46, from Lund, drove. {1s The mother-of-two} {1q said} {1c it rained}."
+        "Driver [Ida Fox], 46, drove with [Bo Ray].\n\nMr [Ray] slept. "
+        f"{{1s {description}}} {{1q said}} {{1c it rained}}."
     ) == [("person", "Ida Fox")]
 
 

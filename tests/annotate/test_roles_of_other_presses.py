@@ -21,6 +21,18 @@ from tests.annotate.marked_text import list_roles, read_marked
             "[l Andean] region.",
             [("chief economist", "Bancor", "Andean")],
         ),
+        (
+            "[o LPP] provincial president Barrister [Ama Beko] spoke.",
+            [("provincial president", "LPP", None), ("Barrister", None, None)],
+        ),
+        (
+            "The district attorney, Republican [Lee Hanse], spoke.",
+            [("district attorney", None, None)],
+        ),
+        (
+            "[l PESHAWAR]: Chief Minister [Ali Khat] spoke in [l Pakistan].",
+            [("Chief Minister", None, None)],
+        ),
         ("Rima Water CEO [Lin Botha] spoke.", [("CEO", "Rima Water", None)]),
         ("Samudra Air Bhd chief executive [Lim Keng] spoke.",
          [("chief executive", "Samudra Air Bhd", None)]),
@@ -50,3 +62,9 @@ def test_a_place_whose_mayor_or_counterpart_is_told_is_no_person() -> None:
 def test_sums_bills_and_firms_are_no_people(name: str) -> None:
     people = read_marked(f"[Bo Ray] spoke of the [{name}].").annotate().people
     assert [person.name for person in people if person.name == name] == []
+
+
+def test_the_firm_of_a_name_is_no_person() -> None:
+    marks = read_marked("The [Odara] group paid. [Marco Odara], its former chief, paid too.")
+    [person] = marks.annotate().people
+    assert [marks.text[m.start : m.end] for m in person.mentions] == ["Marco Odara"]
