@@ -19,13 +19,17 @@ _MOST_WORDS = 7
 """Words of a headline's source at most."""
 _CONFIDENCE = 0.85
 
-_COMPANY_WORDS = r",\s+(?:who was )?(?:accompanied|joined|flanked|surrounded) by\s+"
+_COMPANY_WORDS = (
+    r",\s+(?:who was )?(?:(?:accompanied|joined|flanked|surrounded) by|"
+    r"(?:speaking|appearing|standing)[^,.;:!?\n“”\"]{0,50} (?:with|alongside|beside))\s+"
+)
 _COMPANY = re.compile(_COMPANY_WORDS + "$")
 _COMPANY_INSIDE = re.compile(_COMPANY_WORDS)
 _SUBJECT = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<subject>[^,.;:!?\n“”\"]{2,80})$")
 _REACH = 200
 
-_BYLINE = re.compile(r"By [A-Z][^\n.!?]{2,60}")
+_BYLINE = re.compile(r"By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
+"""A byline, or a name or post of one."""
 _HOLLOW = WORD_LISTS["hollow_cues"]
 
 
@@ -62,8 +66,8 @@ def _lies_in(draft: StatementDraft, match: re.Match[str]) -> bool:
 
 def _is_hollow(text: str, draft: StatementDraft) -> bool:
     words = [word for span in draft.cue for word in text[span.start : span.end].lower().split()]
-    if not words and all(_BYLINE.fullmatch(text[s.start : s.end]) for s in draft.content):
-        return True
+    if not words and draft.quote_type == "indirect":
+        return all(_BYLINE.fullmatch(text[s.start : s.end]) for s in draft.content)
     return bool(words) and not draft.source and all(word in _HOLLOW for word in words)
 
 

@@ -1,5 +1,6 @@
 """Finds the places where a text names a person: what the model marked, and what it missed."""
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ _TITLES = frozenset(
 )
 """Words that name nobody when they stand alone."""
 _QUOTES = "\"“”‘’'()"
+_INITIAL = re.compile(r"[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _mend_spans(
             continue
         first, last = words.covering(name.start, name.end)
         last = _end_before_bracket(words, first, last)
+        while last > first + 1 and words.forms[last - 1] in _QUOTES:
+            last -= 1
         if first and words.forms[first - 1] in _HANDLES:
             continue
         is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)
@@ -151,6 +155,8 @@ def _speaks_by_first_name(
 def _is_one_name(words: Words, before: _NameSpan, first: int, last: int) -> bool:
     """Tell whether two neighbouring spans are a first name or nickname and the rest of the name."""
     gap = words.forms[before.last : first]
+    if len(gap) == 3 and gap[0] in _QUOTES and gap[2] in _QUOTES and gap[1][0].isupper():
+        gap = gap[::2]  # a nickname that the model passed over
     if len(gap) > 2 or last - before.first > 6 or words.low[before.last - 1] == "'s":
         return False
     if words.sentence[before.first] != words.sentence[first]:
@@ -301,6 +307,8 @@ def _is_address(words: Words, i: int, last: int) -> bool:
         return False
     low, form = words.low[i], words.forms[i]
     if low in PARTICLES and form.islower():
+        return False
+    if _INITIAL.fullmatch(form) and _INITIAL.fullmatch(words.forms[i + 1]):
         return False
     if form in ABBREVIATIONS or low in ("former", "then-", "ex-", "then", "the"):
         return True

@@ -42,6 +42,8 @@ _HOLDERS = 6
 """How many holders of a title are looked at beside those in mind."""
 _HEADLINE = 6
 """How many words may stand before the noun of a speaker in a headline."""
+_SHOWS = frozenset(("same_title", "same_kind", "same_organization", "same_age", "near_head"))
+"""One of these must speak for "a farmer" being somebody who is named later."""
 _NO_HEADS = PRONOUNS.keys() | frozenset(
     ("i", "we", "you", "it", "they", "this", "that", "what", "there")
 )
@@ -247,6 +249,8 @@ class _Resolver:
         fitting = (p for p in self._list_fitting(recent, coming, phrase) if p not in named)
         for rank, person in enumerate(fitting):
             known = describe_role(discourse, person, phrase)
+            if phrase.determiner in ("a", "an") and _SHOWS.isdisjoint(known):
+                continue
             if person in mind.seen:
                 apart = discourse.seen[person].sentence != sentence[at]
                 place = describe_place(discourse, mind, person, at, rank, phrase.gender)

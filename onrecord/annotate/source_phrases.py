@@ -24,9 +24,12 @@ def read_phrase(
 ) -> tuple[str, SpeakerType, float]:
     """Give the name, the type and the probability of a source made of words ``first`` to ``last``.
 
-    The name is the phrase without article; an owner it names by a pronoun is written out.
+    The name is the phrase without article and relative clause; an owner it names by a pronoun is
+    written out.
     """
     words = scene.words
+    clauses = (i for i in range(first + 1, last - 1) if words.low[i] == ",")
+    last = next((i for i in clauses if words.low[i + 1] in RELATIVE), last)
     while first < last - 1 and words.low[first] in _POINTERS:
         first += 1
     kind, probability = _type_phrase(scene, first, find_head_end(scene, first, last))

@@ -99,8 +99,17 @@ def test_an_auxiliary_that_nobody_speaks_reports_nothing():
 
 
 def test_a_byline_is_nothing_said() -> None:
-    text = "Dam holds: engineers\n\nBy Ida Fox\n\nThe dam held."
+    text = "Dam holds: engineers\n\nBy Ida Fox\n\nWater correspondent\n\nThe dam held."
     byline = StatementDraft(
-        (find(text, "By Ida Fox"),), (), (find(text, "engineers"),), "indirect", 0.5
+        (find(text, "By Ida Fox"), find(text, "Water correspondent")),
+        *((), (find(text, "engineers"),), "indirect", 0.5),
     )
     assert correct_statements(text, (byline,)) == ()
+
+
+def test_who_only_speaks_with_the_subject_is_not_the_speaker() -> None:
+    text = "The minister, speaking at a lunch with his Kenyan counterpart Bo Ray, said it rained."
+    found = correct_statements(
+        text, (draft(text, "it rained", "said", "his Kenyan counterpart Bo Ray"),)
+    )
+    assert show(text, found) == [("it rained", "said", "The minister")]

@@ -189,3 +189,16 @@ def test_forms_of_address_from_everywhere_are_no_part_of_the_name() -> None:
 )  # fmt: skip
 def test_a_name_is_a_persons_where_the_article_shows_it(marked: str, expected: list[str]) -> None:
     assert [name for name, _ in list_people(marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ('[Drago "][Braco]" [Petkov] fled. [Petkov] was found.', 'Drago "Braco" Petkov'),
+        ('[Drago] "Braco" [Petkov] fled. [Petkov] was found.', 'Drago "Braco" Petkov'),
+        ("Mr. [M. A. Sivan] spoke. [Sivan] left.", "M. A. Sivan"),
+        ("Ven. [Galle Damma] spoke.", "Galle Damma"),
+    ],
+)
+def test_names_are_whole(marked: str, name: str) -> None:
+    assert [person for person, _ in list_people(marked)] == [name]

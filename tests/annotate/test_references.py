@@ -62,6 +62,9 @@ def test_a_woman_told_by_children_or_country_is_one_who_can_be(description: str)
         # met in the same sentence
         "{1s Chad's water minister} {1q said} {1c it rained}, but {2s an official} {2q said} "
         "{2c it had not}.\n\nMinister [Bo Ray] had no coat.",
+        # of another kind
+        "{1s Farmers} {1q said} {1c it rained}, but {2s a court spokesman} {2q said} "
+        "{2c it had not}.\n\nSurvivor [Bo Ray], who lost a cow, had no coat.",
         # of another body
         "{1s Farmers} {1q said} {1c it rained}, but {2s a [o Dam Bureau] official} {2q said} "
         "{2c it had not}.\n\n[Bo Ray], an official of the [o Lake Trust], had no coat.",
