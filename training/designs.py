@@ -32,11 +32,12 @@ from training import learn
 from training.errors import match, words
 from training.evaluate import held_out
 from training.examples import hold_out, read_examples
-from training.network import HIDDEN, STATEMENT_LABELS, Network, load_encoder
+from training.network import MINILM, STATEMENT_LABELS, Network, load_minilm
 from training.package import write_package
-from training.run import ALL_LAYERS, BASE, CORPUS, NAMES
+from training.run import BASE, CORPUS, NAMES
 from training.tune import to_ranges
 
+HIDDEN = MINILM.hidden
 POINTERS = 4
 """First and last piece of the content, first and last piece of the source."""
 LONGEST = 150
@@ -208,7 +209,7 @@ def train_pointers(batches: list[list[learn.Window]], plan: learn.Plan) -> Point
     """Train as ``learn.train`` does, one step a batch."""
     torch.manual_seed(plan.seed)
     network = PointerNetwork(plan.layers)
-    load_encoder(network, BASE / "model.safetensors", ALL_LAYERS)
+    load_minilm(network, BASE / "model.safetensors")
     optimizer = learn.make_optimizer(network, plan)
     for step, batch in enumerate(batches, 1):
         network.train()
@@ -247,7 +248,7 @@ def main() -> None:
     figures["pointer"] = rate(articles, read_pointed(pointed, tokenizer, articles))
     torch.manual_seed(plan.seed)
     joint = Network(plan.layers)
-    load_encoder(joint, BASE / "model.safetensors", ALL_LAYERS)
+    load_minilm(joint, BASE / "model.safetensors")
     learn.train(joint, plan, lambda: examples, tokenizer, names, args.work / "design")
     write_package(joint.eval(), BASE / "tokenizer.json", args.work / "design/model", "design", {})
     tagger = OnnxTagger(args.work / "design/model")

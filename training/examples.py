@@ -90,6 +90,21 @@ def read_examples(shared: Path, silver_path: Path, corpus: Path | None) -> list[
     return examples
 
 
+def read_texts(shared: Path) -> list[Example]:
+    """Texts of ``bulk/`` that nothing is known of, as many of each source: for a teacher's answers.
+
+    Agency copy of a few lines is left out.
+    """
+    rng = random.Random(11)
+    bulk = read_lines(shared / "bulk/articles.jsonl.gz")
+    agency = [a for a in bulk if a["id"].startswith("reuters") and len(a["text"]) > 1200]
+    others = [a for a in bulk if not a["id"].startswith("reuters")]
+    chosen = others + rng.sample(agency, len(others))
+    return [
+        Example(a["id"], "\n\n".join(filter(None, (a.get("title"), a["text"])))) for a in chosen
+    ]
+
+
 PARTY_WORD = re.compile(
     r"republican|democrat|gop|labour|tory|tories|conservative|liberal|green", re.I
 )

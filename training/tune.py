@@ -4,16 +4,42 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
 
-from onrecord.annotate.linking import Window
+from onrecord.annotate.linking import LinkScorer, Window
 from onrecord.annotate.model import OnnxTagger
 from onrecord.annotate.statements import describe_draft, join_spans
 from training.errors import match, words
+from training.network import Network
+from training.package import list_links
 
 STEPS = (-0.3, 0.3)
 ROUNDS = 2
 START = (0.0, -1.5, 0.3, 1.2, 0.6, 0.0, 0.9)
 """Where the search begins: what was chosen for an earlier network."""
+
+
+class TorchTagger(OnnxTagger):
+    """The tagger with another network in it, as it is in training, in bfloat16."""
+
+    def __init__(self, package: Path, network: Network) -> None:
+        super().__init__(package)
+        self.network = network.eval()
+        self.scorer = LinkScorer(**list_links(network))
+
+    def score_pieces(self, ids: np.ndarray, shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Give the label scores and link states of a window."""
+        pieces = torch.from_numpy(ids)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            hidden = self.network.encode(pieces, torch.from_numpy(shapes), pieces > 0).float()
+        with torch.no_grad():
+            return self.network.tags(hidden).numpy(), self.network.link(hidden).numpy()
+
+
+def rate_network(network: Network, package: Path, articles: list[dict]) -> dict[str, float]:
+    """Give F1 of four kinds for a network, with a package's vocabulary and biases."""
+    tagger = TorchTagger(package, network)
+    return judge(tagger, articles, [tagger.read(article["text"]) for article in articles])[2]
 
 
 def to_ranges(spans: list) -> list[list[int]]:

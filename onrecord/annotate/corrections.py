@@ -28,8 +28,8 @@ _COMPANY_INSIDE = re.compile(_COMPANY_WORDS)
 _SUBJECT = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<subject>[^,.;:!?\n“”\"]{2,80})$")
 _REACH = 200
 
-_BYLINE = re.compile(r"By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
-"""A byline, or a name or post of one."""
+_BYLINE = re.compile(r"^(?:By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3})$", re.MULTILINE)
+"""A byline, or a name or post of one, that is a line."""
 _HOLLOW = WORD_LISTS["hollow_cues"]
 
 
@@ -66,8 +66,11 @@ def _lies_in(draft: StatementDraft, match: re.Match[str]) -> bool:
 
 def _is_hollow(text: str, draft: StatementDraft) -> bool:
     words = [word for span in draft.cue for word in text[span.start : span.end].lower().split()]
-    if not words and draft.quote_type == "indirect":
-        return all(_BYLINE.fullmatch(text[s.start : s.end]) for s in draft.content)
+    if not words:
+        lines = [_BYLINE.match(text, span.start) for span in draft.content]
+        return all(
+            line and line.end() == s.end for line, s in zip(lines, draft.content, strict=True)
+        )
     return bool(words) and not draft.source and all(word in _HOLLOW for word in words)
 
 
