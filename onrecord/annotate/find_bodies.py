@@ -34,6 +34,9 @@ _BARE = frozenset(("parliament", "police", "army"))
 _LEAD = 2
 """Last paragraph in which a name in brackets can be the outlet's."""
 
+_SHORT = 2
+"""Initials that are too few to mean one organisation."""
+
 
 def find_bodies(scene: Scene, references: References, voices: Voices) -> Bodies:
     """Go through an article and join what means one organisation."""
@@ -169,7 +172,9 @@ class _Reader:
     def _join(self, name: str, low: set[str], kinds: frozenset[str], at: int) -> Body:
         """Give the body that a name at word ``at`` means, a new one if none."""
         first = name.split(maxsplit=1)[0].lower()
-        known = self.initials.get(name)
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        short = self.by_first.get(initials.lower(), []) if len(initials) > _SHORT else []
+        known = next((body for body in short if body.name == initials), self.initials.get(name))
         for other in () if known else self.by_first.get(first, ()):
             if low <= other.words or other.words <= low:
                 known = other
@@ -182,6 +187,8 @@ class _Reader:
         if len(name) > len(known.name) or not known.named:
             known.name = name
         known.named = True
+        if len(initials) > _SHORT:
+            self.initials.setdefault(initials, known)
         known.words |= low
         known.kinds |= kinds
         if known not in self.by_first.setdefault(first, []):

@@ -101,7 +101,8 @@ def _complete(
     body = _find_body(scene, phrase, owner, bodies)
     if body is None:
         return _employ(draft, _find_named(scene, phrase))
-    draft = _employ(draft, body.name)
+    initials = (phrase.organization or "").isupper()
+    draft = draft if initials else _employ(draft, body.name)
     place = phrase.jurisdiction or body.place or read_force_place(body.name)
     return replace(draft, phrase=replace(draft.phrase, jurisdiction=place))
 

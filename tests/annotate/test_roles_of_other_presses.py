@@ -68,3 +68,17 @@ def test_the_firm_of_a_name_is_no_person() -> None:
     marks = read_marked("The [Odara] group paid. [Marco Odara], its former chief, paid too.")
     [person] = marks.annotate().people
     assert [marks.text[m.start : m.end] for m in person.mentions] == ["Marco Odara"]
+
+
+def test_initials_are_the_body_whose_words_they_begin() -> None:
+    people = (
+        read_marked(
+            "[o TRC] sues Larn Capital chief\n\nThe [o Trade and Rivers Commission] sued. Dam "
+            "director [Gil Moss] of the [o TRC] said so.\n\n[o Larn Capital] fell.\n\n"
+            "Chief Executive [Eva Lind] said that [o Larn Capital] had paid."
+        )
+        .annotate()
+        .people
+    )
+    held = {person.name: [role.organization for role in person.roles] for person in people}
+    assert held == {"Gil Moss": ["TRC"], "Eva Lind": ["Larn Capital"]}
