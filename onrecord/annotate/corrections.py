@@ -26,6 +26,11 @@ _COMPANY_WORDS = (
 _COMPANY = re.compile(_COMPANY_WORDS + "$")
 _COMPANY_INSIDE = re.compile(_COMPANY_WORDS)
 _SUBJECT = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<subject>[^,.;:!?\n“”\"]{2,80})$")
+_QUOTED = re.compile(
+    r"(?:^|[.!?,”\"’'][”\"’']?\s+)(?P<subject>(?!by\b)[^.;:!?\n“”\"]{2,100}?),? "
+    r"(?:was|were|is|are|has been|have been) (?:also )?quoted (?:as saying )?by $"
+)
+"""What stands before the outlet that somebody "was quoted as saying by"."""
 _REACH = 200
 
 _BYLINE = re.compile(r"^(?:By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3})$", re.MULTILINE)
@@ -37,10 +42,11 @@ def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[S
     """Correct the drafts of one text.
 
     A headline that ends in ", the union says" is what the union says. Who only accompanies a
-    sentence's subject is not its speaker: the subject is. "Would" and the like, with nobody who
-    speaks, report nothing, and neither does a byline.
+    sentence's subject is not its speaker: the subject is, and so it is where an outlet quotes it.
+    "Would" and the like, with nobody who speaks, report nothing, and neither does a byline.
     """
-    corrected = [_leave_company(text, draft) for draft in drafts if not _is_hollow(text, draft)]
+    kept = (draft for draft in drafts if not _is_hollow(text, draft))
+    corrected = [_leave_outlet(text, _leave_company(text, draft)) for draft in kept]
     for match in _HEADLINE.finditer(text):
         if len(match["source"].split()) <= _MOST_WORDS:
             corrected = _read_headline(text, match, corrected)
@@ -85,6 +91,17 @@ def _leave_company(text: str, draft: StatementDraft) -> StatementDraft:
     window = max(0, start - _REACH)
     company = _COMPANY.search(text[window:start])
     subject = _SUBJECT.search(text[window : window + company.start()]) if company else None
+    if subject is None:
+        return draft
+    return replace(draft, source=(Span(*(window + at for at in subject.span("subject"))),))
+
+
+def _leave_outlet(text: str, draft: StatementDraft) -> StatementDraft:
+    """Read "he was quoted as saying by the Echo": he says it, not the Echo."""
+    if not draft.source:
+        return draft
+    window = max(0, draft.source[0].start - _REACH)
+    subject = _QUOTED.search(text[window : draft.source[0].start])
     if subject is None:
         return draft
     return replace(draft, source=(Span(*(window + at for at in subject.span("subject"))),))

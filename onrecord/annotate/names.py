@@ -204,7 +204,7 @@ def _drop_governed(words: Words, mentions: list[NameMention]) -> list[NameMentio
     places = {
         words.slice(i + 1, min(i + 1 + length, len(words)))
         for i in range(1, len(words) - 1)
-        if words.low[i] == "of" and words.low[i - 1] in _PLACE_OFFICES
+        if words.low[i] in ("of", "for") and words.low[i - 1] in _PLACE_OFFICES
         for length in (1, 2)
     }
     named = {mention.first for mention in mentions}

@@ -16,6 +16,7 @@ _INDEFINITE = WORD_LISTS["indefinite"]
 _PARTICIPLES = WORD_LISTS["participles"]
 _SOME = WORD_LISTS["some"]
 _AMOUNTS = WORD_LISTS["amounts"]
+_MEMBERS = frozenset(("democrat", "republican"))
 _POINTERS = frozenset(("the", "this", "that"))
 
 
@@ -78,6 +79,8 @@ def _type_phrase(scene: Scene, first: int, end: int) -> tuple[SpeakerType, float
 
 def _type_by_form(scene: Scene, first: int, end: int) -> tuple[SpeakerType, float]:
     head, form = scene.words.low[end - 1], scene.words.forms[end - 1]
+    if head in _MEMBERS:
+        return "unnamed", 0.5
     plural = head.endswith("s") and not head.endswith("ss")
     if not {"O", "L"}.isdisjoint(scene.kind[first:end]) and not (plural and form.islower()):
         people = form.endswith("ans") and scene.kind[end - 1] == "L"

@@ -113,3 +113,16 @@ def test_who_only_speaks_with_the_subject_is_not_the_speaker() -> None:
         text, (draft(text, "it rained", "said", "his Kenyan counterpart Bo Ray"),)
     )
     assert show(text, found) == [("it rained", "said", "The minister")]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("“It fell,” its head, Bo Ray, ", "its head, Bo Ray"),
+        ("“It fell.” The minister ", "The minister"),
+    ],
+)
+def test_whom_an_outlet_quotes_is_who_speaks(before: str, said: str) -> None:
+    text = f"{before}was quoted as saying by the Echo."
+    found = correct_statements(text, (draft(text, "It fell", "quoted as saying by", "the Echo"),))
+    assert show(text, found) == [("It fell", "quoted as saying by", said)]
