@@ -3,11 +3,13 @@
 python -m training.fit_confidence --shared SHARED [--model MODEL_DIR] [--dry]
 
 Run it after ``training.fit_references``, and whenever the tagger is another one. Examples are the
-statements found in the articles held out of training; right is what
-``benchmarks.annotate_quality`` counts as right: content and speaker where the article's speakers
-are annotated, content and source elsewhere. Both kinds of article have half the say: sources are
-judged in more articles, but it is speakers that the confidence is about. Printed is what five
-folds of the articles say of each other: said and right for each tenth. Weights go to
+statements found in the articles held out of training and in the cases of
+``benchmarks.annotate_quality``; right is what that counts as right: content and speaker where the
+article's speakers are annotated, content and source elsewhere. Both kinds of held-out article have
+half the say: sources are judged in more articles, but it is speakers that the confidence is about.
+And the cases have as much say as all held-out articles: these are of the outlets that were trained
+on and took part in decisions, so that alone they promise too much of other articles. Printed is
+what five folds of the articles say of each other: said and right for each tenth. Weights go to
 ``data/confidence_weights.json``.
 """
 
@@ -20,7 +22,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from benchmarks.annotate_quality import Result, compare_statements
+from benchmarks.annotate_quality import CASES, Result, compare_statements, read_gold
 from onrecord.annotate import annotate
 from onrecord.annotate.confidence import describe_confidence
 from onrecord.annotate.model import load_tagger
@@ -76,6 +78,13 @@ def balance(articles: list[dict], parts: list[list[Example]]) -> list[list[Examp
     ]
 
 
+def weigh_alike(parts: list[list[Example]], others: list[list[Example]]) -> list[list[Example]]:
+    """Weigh the examples of some articles up to those of others."""
+    sought = sum(e.weight for part in others for e in part)
+    weight = sought / sum(map(len, parts))
+    return [[replace(e, weight=weight) for e in part] for part in parts]
+
+
 def fit(examples: list[Example]) -> np.ndarray:
     """Fit the weights by Newton's method; they are held near those that change nothing."""
     table = np.array([e.values for e in examples])
@@ -114,6 +123,8 @@ def main() -> None:
     articles = [{**a, **people.get(a["id"], {})} for a in held_out(args.shared)]
     tagger = load_tagger(args.model)
     parts = balance(articles, [list_examples(article, tagger) for article in articles])
+    cases = [list_examples(article, tagger) for article in read_gold([CASES])]
+    parts += weigh_alike(cases, parts)
     print_reliability(parts)
     weights = [round(float(w), 4) for w in fit([e for part in parts for e in part])]
     print("weights", weights)

