@@ -311,6 +311,7 @@ class _Reader:
 
     def _finish(self, head: Head) -> TitlePhrase:
         kept = [k for k in self.kept if k not in _MARKS and k.lower() not in _DROPPED]
+        kept = [k for k in kept if not k.endswith("-year-old")]
         group, gender = TITLE_HEADS.get(head.name, ("office", "-"))
         written = self.words.slice(self.at, head.end)
         core = ABBREVIATIONS.get(" ".join(written.split()), written)

@@ -33,6 +33,7 @@ from tests.annotate.marked_text import list_roles, read_marked
             "[l PESHAWAR]: Chief Minister [Ali Khat] spoke in [l Pakistan].",
             [("Chief Minister", None, None)],
         ),
+        ("A 54-year-old shepherd, [Erlan], spoke.", [("shepherd", None, None)]),
         ("Rima Water CEO [Lin Botha] spoke.", [("CEO", "Rima Water", None)]),
         ("Samudra Air Bhd chief executive [Lim Keng] spoke.",
          [("chief executive", "Samudra Air Bhd", None)]),
