@@ -123,6 +123,7 @@ def explain_failures(place: Place) -> Iterator[None]:
 
     Raises:
         WarehouseError: What failed, where, and what to do.
+        KeyboardInterrupt: The run was interrupted within a query.
     """
     try:
         yield
@@ -130,6 +131,10 @@ def explain_failures(place: Place) -> Iterator[None]:
         raise
     except (duckdb.Error, OSError) as error:
         raise WarehouseError(explain(place, error)) from error
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from error
+        raise
 
 
 def explain(place: Place, error: Exception) -> str:

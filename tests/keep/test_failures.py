@@ -16,6 +16,8 @@ import pytest
 
 from onrecord.errors import WarehouseError
 from onrecord.keep import open_warehouse
+from onrecord.keep.lake import explain_failures
+from onrecord.keep.place import Place
 from tests.warehouse_rows import make_tables
 
 
@@ -249,3 +251,9 @@ def test_killed_in_the_middle_of_a_commit_leaves_the_state_before_or_after(root,
         assert status == "failed"
         keep(warehouse, make_tables(name="after"))
     assert count_articles(root) == kept + 1
+
+
+def test_an_interruption_within_a_query_is_one_of_the_run(tmp_path: Path) -> None:
+    place = Place(tmp_path, None, f"{tmp_path}/")
+    with pytest.raises(KeyboardInterrupt), explain_failures(place):
+        raise RuntimeError("Query interrupted")
