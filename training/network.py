@@ -123,10 +123,6 @@ class Network(nn.Module):
         told = torch.where(own[:, None, None], self.own_tags(states), scores[..., :size])
         return torch.cat((told, scores[..., size:]), dim=-1)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.encode(ids, shapes, mask)
-        return self.tags(functional.dropout(x, self.dropout, self.training)), self.link(x)
-
     def pool(self, states: Tensor, spans: list[tuple[int, int]]) -> Tensor:
         """Span vectors: first, last and mean state, mixed."""
         rows = [torch.cat((states[a], states[b - 1], states[a:b].mean(0))) for a, b in spans]
