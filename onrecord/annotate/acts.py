@@ -63,6 +63,10 @@ _NEGATIVE = WORD_LISTS["negative"]
 _TELLING = WORD_LISTS["telling"]
 _STOPS_ADDRESSEE = WORD_LISTS["stops_addressee"]
 _MAX_ADDRESSEE = 10
+_AUDIENCES = WORD_LISTS["audiences"]
+_BE = frozenset(("was", "were", "been", "is", "are"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+"""First words of a source that says that there is none ("No group has claimed ...")."""
 
 
 def find_act(words: Words, draft: StatementDraft) -> str:
@@ -136,7 +140,8 @@ def is_negated(words: Words, draft: StatementDraft) -> bool:
     while start > 0 and start > first - 3 and words.low[start - 1] in _NEGATIVE | _AUXILIARIES:
         start -= 1
     covered = [words.covering(s.start, s.end) for s in draft.content]
-    return any(
+    who = words.covering(draft.source[0].start, draft.source[0].end) if draft.source else (0, 0)
+    return not _NOBODY.isdisjoint(words.low[who[0] : who[1]][:1]) or any(
         (words.low[i] in _NEGATIVE or words.low[i].endswith("n't"))
         and not any(a <= i < b for a, b in covered)
         for i in range(start, min(last, first + 8))
@@ -146,11 +151,25 @@ def is_negated(words: Words, draft: StatementDraft) -> bool:
 _AUXILIARIES = WORD_LISTS["auxiliaries"]
 
 
+def is_heard(words: Words, draft: StatementDraft) -> bool:
+    """Tell whether the source is who was told ("a court heard", "..., jury told"), no speaker."""
+    if not draft.cue or not draft.source:
+        return False
+    cue = _cue_words(words, draft)
+    _, last = words.covering(draft.source[0].start, draft.source[-1].end)
+    if _AUDIENCES.isdisjoint(words.low[last - 1 : last]):
+        return False
+    told_before = draft.content[-1].end <= draft.source[0].start or not _BE.isdisjoint(cue)
+    return "heard" in cue or "hears" in cue or ("told" in cue and told_before)
+
+
 def find_addressee(scene: Scene, draft: StatementDraft) -> str | None:
     """Give whom the statement was made to, as written ("reporters"), or ``None``."""
     words = scene.words
     if not draft.cue:
         return None
+    if is_heard(words, draft):
+        return words.text[draft.source[0].start : draft.source[-1].end]
     span = draft.cue[-1]
     first, last = words.covering(span.start, span.end)
     if "according" in words.low[first:last]:

@@ -83,6 +83,9 @@ def _read_voice(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
         return None
     if words.low[place[0] : place[0] + 1] == ["'s"] or find_name_end(scene, start) > place[0]:
         return None
+    common = _skip_common(scene, place[0])
+    if common and words.low[common - 1] in BODY_NOUNS:
+        return None
     client = words.low[at] == "for" and scene.kind[start] == "L"
     return _fill(phrase, place[0], words.slice(start, place[0]) if client else None)
 
@@ -102,8 +105,8 @@ def _read_place(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> Title
     named = find_name_end(scene, end)
     if named:
         return _fill(phrase, named, words.slice(start, named), noun)
-    common = _skip_common(scene, end) if words.slice(start, end) != noun else 0
-    if common:
+    common = _skip_common(scene, end)
+    if common and (words.slice(start, end) != noun or words.low[common - 1] in BODY_NOUNS):
         return _fill(phrase, common, words.slice(end, common), noun)
     region = end < len(words) and words.low[end] in _REGIONS
     return _fill(phrase, end + region, None, noun)
@@ -170,7 +173,7 @@ def _read_portfolio(scene: Scene, phrase: TitlePhrase, at: int, start: int) -> T
 
 def is_ministerial(head_name: str) -> bool:
     """Tell whether what stands beside a title's head is its portfolio, not an organisation."""
-    return head_name.endswith("minister") or head_name in ("secretary", "undersecretary")
+    return head_name.endswith("minister") or head_name in ("secretary", "undersecretary", "mec")
 
 
 def _add_words(phrase: TitlePhrase, last: int, words: str) -> TitlePhrase:

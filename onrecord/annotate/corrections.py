@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import reduce
 
 from onrecord.annotate.lexicon import WORD_LISTS
 from onrecord.annotate.quotes import classify_quote, find_quotations
@@ -43,6 +44,10 @@ _INTRODUCTION = re.compile(
 """The end of a paragraph such as "She went on to say:", which the paragraph after it quotes."""
 _REACH = 200
 
+_AS_SAYING = re.compile(
+    r"(?:quot|cit)(?:es|ed|ing) (?P<subject>[^,.;:!?\n“”\"]{2,80}?) (?P<cue>as saying)(?: that)?\s+"
+)
+_ASKED = re.compile(r", (?:when )?asked(?= (?:whether|if|about|why|how|what|when|where|who|by)\b)")
 _BYLINE = re.compile(r"^(?:By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3})$", re.MULTILINE)
 """A byline, or a name or post of one, that is a line."""
 _HOLLOW = WORD_LISTS["hollow_cues"]
@@ -58,7 +63,10 @@ def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[S
     """
     kept = (draft for draft in drafts if not _is_hollow(text, draft))
     introduced = (_read_introduction(text, draft) for draft in kept)
-    corrected = [_leave_outlet(text, _leave_company(text, draft)) for draft in introduced]
+    rules = (_leave_company, _leave_outlet, _read_quoted, _leave_asked)
+    corrected = [
+        reduce(lambda draft, rule: rule(text, draft), rules, draft) for draft in introduced
+    ]
     for match in _HEADLINE.finditer(text):
         if len(match["source"].split()) <= _MOST_WORDS:
             corrected = _read_headline(text, match, corrected)
@@ -117,6 +125,30 @@ def _leave_outlet(text: str, draft: StatementDraft) -> StatementDraft:
     if subject is None:
         return draft
     return replace(draft, source=(Span(*(window + at for at in subject.span("subject"))),))
+
+
+def _read_quoted(text: str, draft: StatementDraft) -> StatementDraft:
+    """Read "the Echo quoted a clerk as saying that it rained": the clerk says that it rained."""
+    content = draft.content[0]
+    if not draft.cue or text[draft.cue[0].end : content.start].strip():
+        return draft
+    quoted = _AS_SAYING.match(text, draft.cue[0].start)
+    if quoted is None or not content.start <= quoted.start("subject") < quoted.end() < content.end:
+        return draft
+    return replace(
+        draft,
+        source=(Span(*quoted.span("subject")),),
+        cue=(Span(*quoted.span("cue")),),
+        content=(Span(quoted.end(), content.end), *draft.content[1:]),
+    )
+
+
+def _leave_asked(text: str, draft: StatementDraft) -> StatementDraft:
+    """Read "Doe, asked whether she would go, smiled": somebody asks her."""
+    if not (draft.source and draft.cue):
+        return draft
+    asked = _ASKED.match(text, draft.source[0].end)
+    return replace(draft, source=()) if asked and asked.end() == draft.cue[0].end else draft
 
 
 def _read_introduction(text: str, draft: StatementDraft) -> StatementDraft:

@@ -10,7 +10,7 @@ from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import PARTIES, is_break
 
-_PLACE = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
+_PLACE = r"(?:[A-Z]\. |[A-Z]\w+ )?[A-Z][\w.]*"
 _PARTY_PLACE = re.compile(
     rf"\s*(?:\(\s*(?P<party>[RDI])(?![A-Za-z])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?[^()\n]{{0,12}}\)"
     rf"|\(\s*(?P<only>{_PLACE})\s*\)"
@@ -22,6 +22,8 @@ _PARTY_PLACE = re.compile(
 _SHARED = re.compile(rf"\s*\(\s*(?:both|all)\s+(?P<party>[RDI])(?:\s*[-–—]\s*(?P<place>{_PLACE}))?")
 _MEMBER = re.compile(r",\s+an?\s+(?:\w+\s+)?(?P<party>Democrat|Republican)(?=[,.;:\s])")
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party", "I": "Independent"}
+_PEERS = frozenset(("lord", "lady", "baroness", "baron", "viscount"))
+"""Forms of address that make "of Penge" after a name part of it."""
 _FAR = 150
 """How many words back a party that a bracket leaves out may stand."""
 _VAGUE = (None, "US", "U.S.", "United States")
@@ -52,7 +54,12 @@ def read_after_name(
             after += 1
         stated = _find_party(scene, mention.first) if match["only"] else _PARTIES.get(party)
         here = _complete_offices(here, stated, place, after)
-    elif here and after + 1 < len(words) and words.low[after] in ("of", "at"):
+    elif (
+        here
+        and after + 1 < len(words)
+        and words.low[after] in ("of", "at")
+        and words.low[mention.first - 1] not in _PEERS
+    ):
         here, after = _read_of(scene, here, after)
         member = _MEMBER.match(words.text, words.ends[after - 1])
         if member:

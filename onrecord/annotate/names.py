@@ -29,6 +29,8 @@ _NAMED_AFTER = WORD_LISTS["named_after"]
 _FIRMS = frozenset(("group", "company", "firm", "conglomerate", "chain", "brand"))
 """Nouns after "the" and a name that make a firm of it."""
 _PLACE_OFFICES = WORD_LISTS["place_offices"]
+_PLACE_STARTS = frozenset("new san santa santo saint st los las cape fort port rio".split())
+"""First words of places that look like a given name."""
 _BEFORE_PLACES = WORD_LISTS["before_places"]
 _COMPOUND_TAILS = WORD_LISTS["compound_tails"]
 _NOT_NAMES = WORD_LISTS["not_names"]
@@ -168,7 +170,8 @@ def _is_one_name(words: Words, before: _NameSpan, first: int, last: int) -> bool
     alone = all(form in _QUOTES for form in gap)
     shouted = before.last == before.first + 1 and words.forms[before.first].isupper()
     shouted = shouted and len(words.forms[before.first]) > 1
-    return alone and (words.low[before.first] in FIRST_NAMES or bool(gap) or shouted)
+    addressed = before.first > 0 and words.low[before.first - 1] in HONORIFICS
+    return alone and (words.low[before.first] in FIRST_NAMES or bool(gap) or shouted or addressed)
 
 
 def _block_other_names(words: Words, spans: list[_NameSpan]) -> list[bool]:
@@ -192,11 +195,21 @@ def _block_other_names(words: Words, spans: list[_NameSpan]) -> list[bool]:
 def _read_mentions(words: Words, spans: list[_NameSpan], blocked: list[bool]) -> list[NameMention]:
     out = []
     for span in spans:
-        mention = read_name(words, span.first, span.last) if span.is_person else None
+        first = _skip_governed(words, span)
+        mention = read_name(words, first, span.last) if span.is_person else None
         if mention and not _is_named_after(words, mention):
             out.append(mention)
             blocked[mention.first : mention.last] = [True] * (mention.last - mention.first)
     return out
+
+
+def _skip_governed(words: Words, span: _NameSpan) -> int:
+    """Give where a name starts that the model joined to a place ("Premier of Larn Jane Doe")."""
+    first = span.first
+    name = words.low[first : span.last]
+    governed = first > 1 and words.low[first - 1] == "of" and words.low[first - 2] in _PLACE_OFFICES
+    whole = len(name) != 3 or name[0] in _PLACE_STARTS or not PARTICLES.isdisjoint(name)
+    return first if whole or not governed else first + 1
 
 
 def _drop_governed(words: Words, mentions: list[NameMention]) -> list[NameMention]:
@@ -234,7 +247,7 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
     ):
         last -= 1
     while first < last and (not _is_name_word(words, first) or _is_address(words, first, last)):
-        first += 1
+        first += 1 + (last - first > 2 and _is_double(words, first))
     head = match_head(words, first) if first < last else None
     if head and first + 1 < head.end < last:
         first = head.end
@@ -254,6 +267,8 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
     before = words.low[first - 1] if first else ""
     if before == "." and first > 1:
         before = words.low[first - 2] + "."
+    if first > 1 and _is_double(words, first - 2):
+        before = " ".join(words.low[first - 2 : first])
     gender = HONORIFICS.get(before, "-")
     title = TITLE_HEADS.get(before)
     if gender == "-" and title:
@@ -310,7 +325,8 @@ def _is_address(words: Words, i: int, last: int) -> bool:
         return False
     if _INITIAL.fullmatch(form) and _INITIAL.fullmatch(words.forms[i + 1]):
         return False
-    if form in ABBREVIATIONS or low in ("former", "then-", "ex-", "then", "the"):
+    before_name = form in ABBREVIATIONS or low in ("former", "then-", "ex-", "then", "the")
+    if before_name or (i + 2 < last and _is_double(words, i)):
         return True
     if low in HONORIFICS:
         return low not in ("don", "u", "chief", "sr.") or form != "Don"
@@ -321,6 +337,11 @@ def _is_address(words: Words, i: int, last: int) -> bool:
         and low not in FIRST_NAMES
         and low not in _ALSO_FIRST_NAMES
     )
+
+
+def _is_double(words: Words, i: int) -> bool:
+    """Tell whether a form of address of two words starts at word ``i`` ("Tan Sri Doe")."""
+    return " ".join(words.low[i : i + 2]) in HONORIFICS
 
 
 def _is_named_after(words: Words, mention: NameMention) -> bool:

@@ -3,7 +3,7 @@
 import math
 
 from onrecord.annotate.discourse import Discourse, Mind
-from onrecord.annotate.lexicon import PLACES, TITLE_KINDS
+from onrecord.annotate.lexicon import FIRST_NAMES, PLACES, TITLE_KINDS, WORD_LISTS
 from onrecord.annotate.title_words import PARTIES, TitlePhrase
 
 Features = dict[str, float]
@@ -14,6 +14,11 @@ BY_AGE = "year-old"
 """Head of a description by age alone."""
 UNTITLED = "somebody"
 """Head of a description in a headline whose noun is no title."""
+_NO_OFFICIALS = frozenset("president premier chancellor king queen".split()) | {"prime minister"}
+"""Whom nobody calls an official."""
+_FAMOUS = WORD_LISTS["famous"]
+_OTHER_OFFICE = frozenset(("prime", "vice"))
+"""What makes another office of a minister or president."""
 _ANY_OFFICE = frozenset((PARTY_MEMBER, "official", "politician", "statesman"))
 
 
@@ -64,8 +69,13 @@ def describe_place(
 
 
 def _tell_by_ending(discourse: Discourse, person: int) -> str:
-    """Guess the gender of somebody with a rare given name: most of those in "-a" are women's."""
+    """Guess the gender of somebody with a rare given name: most of those in "-a" are women's.
+
+    Somebody named by one word may bear it as a given name.
+    """
     parts = discourse.scene.cast.people[person].parts
+    if len(parts) == 1 and parts[0] not in _FAMOUS:
+        return FIRST_NAMES.get(parts[0], "-")
     if len(parts) < 2 or len(parts[0]) < 3:
         return "-"
     return "f" if parts[0][-1] == "a" else "m" if parts[0][-1] in "oru" else "-"
@@ -161,13 +171,24 @@ def describe_role(discourse: Discourse, person: int, phrase: TitlePhrase) -> Fea
 
 
 def is_same_head(held: str, said: str) -> bool:
-    """Tell whether "the minister" can mean a finance minister."""
-    return held == said or held.endswith(f" {said}") or said.endswith(f" {held}")
+    """Tell whether "the minister" can mean a finance minister, but not a prime minister."""
+    return held == said or _add_up(held, said) not in ("", *_OTHER_OFFICE)
+
+
+def is_other_head(held: str, said: str) -> bool:
+    """Tell whether "the prime minister" is said of somebody who is a minister."""
+    return _add_up(held, said) in _OTHER_OFFICE
+
+
+def _add_up(one: str, other: str) -> str:
+    """Give what the longer of two titles has before the shorter, else nothing."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return longer.removesuffix(f" {shorter}") if longer.endswith(f" {shorter}") else ""
 
 
 def _is_same_kind(held: TitlePhrase, said: TitlePhrase) -> bool:
     """Tell whether one of two titles can stand for the other ("the lawmaker")."""
     if said.head_name in _ANY_OFFICE and held.group == "office":
-        return True
+        return said.head_name != "official" or held.head_name not in _NO_OFFICIALS
     kinds = TITLE_KINDS.get(held.head_name, frozenset())
     return not kinds.isdisjoint(TITLE_KINDS.get(said.head_name, ()))

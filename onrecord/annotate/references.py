@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.lexicon import PLACES, REFERENCE_WEIGHTS, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.lexicon import COUNTRIES, PLACES, REFERENCE_WEIGHTS, SOURCE_NOUNS, WORD_LISTS
 from onrecord.annotate.reference_features import (
     BY_AGE,
     PARTY_MEMBER,
@@ -16,11 +16,14 @@ from onrecord.annotate.reference_features import (
     describe_nobody,
     describe_place,
     describe_role,
+    is_other_head,
+    is_same_head,
 )
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.title_words import PARTIES, TitlePhrase, is_break
 from onrecord.annotate.titles import parse_title
+from onrecord.annotate.turns import find_turns
 from onrecord.annotate.voices import Voices
 from onrecord.annotate.words import Words
 
@@ -36,6 +39,8 @@ _HELD = 0.55
 """A description surer than this states a role of whom it means."""
 _REMEMBERED = 0.7
 """A description surer than this counts when later words are resolved."""
+_OWNER = 0.85
+"""How often "his office" is of whoever it speaks of."""
 _LEAD = 2
 """Last paragraph in which "a farmer" may be somebody who is named later."""
 _HOLDERS = 6
@@ -126,6 +131,9 @@ class _Resolver:
     ) -> None:
         self.scene, self.words, self.observe = scene, scene.words, observe
         self.sources, self.says = voices.sources, voices.says
+        self.owned = voices.owned
+        self.turns = find_turns(scene)
+        self.unnamed: dict[str, int] = {}  # nouns of those who spoke unnamed, to where
         self.taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
         by_person: dict[int, list[RoleDraft]] = {}
         self.holders: dict[str, list[int]] = {}
@@ -150,6 +158,7 @@ class _Resolver:
             reference = None
             if words.low[i] in _INDEFINITE and self.sources.get(i) == i:
                 discourse.stranger = i
+                self._note_unnamed(i)
             if words.low[i] == "who":
                 discourse.note_relative(i)
             elif words.low[i] in PRONOUNS:
@@ -171,6 +180,30 @@ class _Resolver:
                 i += 1
         return References(found)
 
+    def _note_unnamed(self, at: int) -> None:
+        """Keep the noun of a source such as "an EU official", whom "the official" means then."""
+        if self.words.paragraph[at] <= _LEAD:
+            return
+        end = at + 1
+        while self.sources.get(end) == at and not is_break(self.words, end):
+            end += 1
+        self.unnamed[self.words.low[end - 1]] = at
+
+    def _is_unnamed(self, phrase: TitlePhrase) -> bool:
+        """Tell whether "the official" is one who spoke unnamed, not whoever held it before."""
+        noun = self.words.low[phrase.last - 1]
+        at = self.unnamed.get(noun, -1)
+        return (
+            at >= 0
+            and phrase.determiner == "the"
+            and phrase.last == phrase.first + 2
+            and not any(
+                seen.at > at and is_same_head(role.phrase.head_name, phrase.head_name)
+                for person, seen in self.discourse.seen.items()
+                for role in self.discourse.roles.get(person, ())
+            )
+        )
+
     def _may_describe(self, i: int) -> bool:
         starts = self.words.low[i] == "the" or i in self.sources or self.words.opens_sentence(i)
         return starts and i not in self.taken
@@ -178,6 +211,9 @@ class _Resolver:
     def _resolve_pronoun(self, at: int) -> Reference | None:
         discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
         people, mind = self.scene.cast.people, discourse.recall(at)
+        owner = self._find_owner(at)
+        if owner >= 0 and people[owner].gender in ("-", gender):
+            return Reference(at, at + 1, owner, _OWNER)
         named = self._list_named(at)
         recent = [p for p in mind.list_recent() if p not in named]
         fits = [p for p in recent if people[p].gender in ("-", gender)]
@@ -188,6 +224,15 @@ class _Resolver:
         options.append((-1, describe_nobody(discourse, mind, at, None)))
         best = self._choose("pronoun", at, None, options)
         return Reference(at, at + 1, best[0], best[1]) if best else None
+
+    def _find_owner(self, at: int) -> int:
+        """Give who is named first in what "his office" says before it in the sentence, else -1."""
+        words, scene = self.words, self.scene
+        for i in range(self.owned.get(at, at), at):
+            named = scene.kind[i] == "P" and scene.name_end[i]
+            if named and words.sentence[i] == words.sentence[at]:
+                return scene.cast.owner[i]
+        return -1
 
     def _read_description(self, at: int) -> TitlePhrase | None:
         if self.words.low[at] == "one" or self.scene.kind[at] == "P":
@@ -205,15 +250,17 @@ class _Resolver:
     def _parse_age(self, at: int) -> TitlePhrase | None:
         """Read "the 46-year-old", "the mother-of-two", "the Frenchman" that no noun follows."""
         words = self.words
-        if words.low[at] != "the" or at + 2 >= len(words):
+        if words.low[at] != "the" or at + 3 >= len(words):
             return None
         form = words.forms[at + 1]
         told = next((kind for kind in (_AGE, _PARENT, _COMPATRIOT) if kind.match(form)), None)
-        speaks = self.sources.get(at) == at != self.sources.get(at + 2)
-        if told is None or not (speaks or (told != _COMPATRIOT and is_break(words, at + 2))):
+        head = at + 1 + (told == _AGE and _COMPATRIOT.match(words.forms[at + 2]) is not None)
+        speaks = self.sources.get(at) == at != self.sources.get(head + 1)
+        if told is None or not (speaks or (told != _COMPATRIOT and is_break(words, head + 1))):
             return None
-        gender = "-" if told == _AGE else "f" if _WOMAN.search(form) else "m"
-        return replace(_describe(at, at + 1, BY_AGE, form, None, None), gender=gender)
+        noun = words.forms[head]
+        gender = "-" if _AGE.match(noun) else "f" if _WOMAN.search(noun) else "m"
+        return replace(_describe(at, head, BY_AGE, form, None, None), gender=gender)
 
     def _parse_headline(self, at: int) -> TitlePhrase | None:
         """Read "Chess master" or "Man who ..." that speaks in a headline, whatever its noun."""
@@ -237,6 +284,8 @@ class _Resolver:
 
     def _resolve_description(self, at: int, phrase: TitlePhrase) -> Reference | None:
         discourse, sentence = self.discourse, self.words.sentence
+        if self._is_unnamed(phrase):
+            return None
         named = self._list_named(at)
         coming = set(discourse.list_ahead(at)) if at in self.sources else set()
         mind = discourse.recall(at)
@@ -246,7 +295,11 @@ class _Resolver:
             named |= {p for p, seen in discourse.seen.items() if seen.sentence == sentence[at]}
             named |= {p for p in coming if self._is_elsewhere(p, phrase)}
         options = []
-        fitting = (p for p in self._list_fitting(recent, coming, phrase) if p not in named)
+        fitting = (
+            person
+            for person in self._list_fitting(recent, coming, phrase)
+            if person not in named and not self._holds_elsewhere(person, phrase)
+        )
         for rank, person in enumerate(fitting):
             known = describe_role(discourse, person, phrase)
             if phrase.determiner in ("a", "an") and _SHOWS.isdisjoint(known):
@@ -270,15 +323,31 @@ class _Resolver:
             organization and organization != phrase.organization for organization in held
         )
 
+    def _holds_elsewhere(self, person: int, phrase: TitlePhrase) -> bool:
+        """Tell whether a person's office is of another place or rank than the one described."""
+        roles = [role.phrase for role in self.discourse.roles.get(person, ())]
+        same = [role for role in roles if is_same_head(role.head_name, phrase.head_name)]
+        if not same:
+            return any(is_other_head(role.head_name, phrase.head_name) for role in roles)
+        place, places = phrase.jurisdiction, [role.jurisdiction for role in same]
+        return place is not None and all(
+            held and held.lower() != place.lower() and (held in COUNTRIES) == (place in COUNTRIES)
+            for held in places
+        )
+
     def _list_named(self, at: int) -> set[int]:
-        """Give whom a source names in what it says: nobody speaks of himself by name."""
+        """Give whom a word cannot mean: nobody speaks of himself by name, or as of another.
+
+        For a source those whom it names in what it says, in a transcript whose turn it is.
+        """
         scene = self.scene
-        return {
+        named = {
             scene.cast.owner[i]
             for part in self.says.get(at, ())
             for i in part
             if scene.kind[i] == "P" and scene.name_end[i]
         }
+        return named | {self.turns.get(self.words.paragraph[at], -1)}
 
     def _list_fitting(self, recent: list[int], coming: set[int], phrase: TitlePhrase) -> list[int]:
         """Give whom a title can mean: those in mind, those to come, and others who hold it."""

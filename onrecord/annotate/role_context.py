@@ -52,23 +52,25 @@ def complete_roles(
     bodies = find_bodies(scene, references, voices)
     completed = [
         _complete(scene, settle_region(scene, draft), references, campaigns, bodies)
-        for draft in drafts
+        for draft in _share_joined(drafts)
     ]
     return place_roles(scene, _share_joined(completed), references)
 
 
 def _share_joined(drafts: list[RoleDraft]) -> list[RoleDraft]:
-    """Give "president" what "chief executive" has in "president and chief executive"."""
-    starts = {draft.phrase.first: draft.phrase for draft in drafts if draft.phrase.organization}
-    return [
-        _employ(draft, starts[draft.phrase.last + 1].organization)
-        if draft.pattern == "joined"
-        and draft.phrase.organization is None
-        and draft.phrase.last + 1 in starts
-        and draft.phrase.head_name in HEAD_BODIES
-        else draft
-        for draft in drafts
-    ]
+    """Give one title what the other has in "president and chief executive"."""
+    held = [draft for draft in drafts if draft.phrase.organization]
+    starts = {draft.phrase.first: draft.phrase for draft in held}
+    ends = {draft.phrase.last + 1: draft.phrase for draft in held if draft.pattern == "joined"}
+
+    def share(draft: RoleDraft) -> RoleDraft:
+        phrase = draft.phrase
+        other = starts.get(phrase.last + 1) if draft.pattern == "joined" else None
+        other = other or ends.get(phrase.first)
+        alone = phrase.organization is None and phrase.head_name in HEAD_BODIES
+        return _employ(draft, other.organization) if other and alone else draft
+
+    return [share(draft) for draft in drafts]
 
 
 def _find_campaigns(scene: Scene) -> frozenset[int]:

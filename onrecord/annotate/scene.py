@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from onrecord.annotate.lexicon import PLACE_STARTS, PLACES
+from onrecord.annotate.lexicon import PLACE_STARTS, PLACES, WORD_LISTS
 from onrecord.annotate.people import Cast
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.words import Words
+
+_MEMBERS = [[party, "of"] for party in ("democrat", "republican")]
+FAITHS = WORD_LISTS["faiths"]
+"""Adjectives of a faith: alone they name no organisation or place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ def build_scene(words: Words, cast: Cast, names: tuple[TaggedSpan, ...]) -> Scen
             first += 1
         while last > first and words.low[last - 1] in ("'s", "'", "’"):
             last -= 1
+        if last == first + 1 and words.low[first] in FAITHS:
+            continue
+        if words.low[first : first + 2] in _MEMBERS:  # "Democrat of Iowa"
+            last = first + 1
         if first < last and not any(kind[first:last]):
             name_end[first] = last
             kind[first:last] = [name.label[0].upper().replace("P", "L")] * (last - first)

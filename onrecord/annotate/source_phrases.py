@@ -97,5 +97,5 @@ def _write_phrase(scene: Scene, first: int, last: int, references: References) -
     reference = references.by_word.get(first)
     if reference and reference.phrase is None and last > first + 1:
         owner = scene.cast.names[reference.person]
-        return re.sub(r"\s+", " ", f"{owner} {words.slice(first + 1, last)}")
+        return re.sub(r"\s+", " ", f"{owner}'s {words.slice(first + 1, last)}")
     return re.sub(r"\s+", " ", words.slice(first, last))

@@ -1,7 +1,9 @@
 """Decides who stands behind each statement: a person, an organisation, a group, nobody named."""
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from onrecord.annotate.acts import is_heard
 from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import PRONOUNS, References
 from onrecord.annotate.role_rows import RoleDraft
@@ -132,6 +134,8 @@ class _SpeakerFinder:
 
     def _read_source(self, draft: StatementDraft) -> Speaker:
         words = self.words
+        if is_heard(words, draft):
+            return _NOBODY
         first, last = self._mend_source(*words.covering(draft.source[0].start, draft.source[0].end))
         if first >= last:
             return _NOBODY
@@ -428,8 +432,14 @@ class _SpeakerFinder:
         return any(self.words.low[i] in OF_PEOPLE for i in range(first, at))
 
     def _read_unresolved(self, first: int, last: int) -> Speaker:
+        """Read a phrase that means nobody named; "the official" is the one who spoke before."""
         name, kind, probability = read_phrase(self.scene, first, last, self.references)
-        return Speaker(name, kind, None, probability)
+        said = Speaker(name, kind, None, probability)
+        if kind != "unnamed" or self.words.low[first] != "the" or last != first + 2:
+            return said
+        unnamed = (other for other in reversed(self.found) if other.speaker_type == kind)
+        again = (other for other in unnamed if name in _list_till_complement(other.name or ""))
+        return next(again, said)
 
     def _is_owner(self, end: int, last: int) -> bool:
         """Tell whether a description only owns what the source is ("the minister's wife")."""
@@ -440,3 +450,9 @@ class _SpeakerFinder:
 
     def _write_name(self, person: int) -> str:
         return self.scene.cast.names[person]
+
+
+def _list_till_complement(name: str) -> list[str]:
+    """Give the words of a phrase up to "of", "who" or a comma."""
+    words = name.replace(",", " who").split()
+    return list(takewhile(lambda word: word not in OF_PEOPLE and word not in RELATIVE, words))

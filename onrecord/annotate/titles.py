@@ -12,7 +12,7 @@ from onrecord.annotate.complements import (
     read_complements,
 )
 from onrecord.annotate.lexicon import ABBREVIATIONS, HONORIFICS, PLACES, TITLE_HEADS, WORD_LISTS
-from onrecord.annotate.scene import Scene
+from onrecord.annotate.scene import FAITHS, Scene
 from onrecord.annotate.title_words import (
     ARTICLES,
     FORMER,
@@ -360,7 +360,7 @@ class _Reader:
         form = words.forms[self.at]
         if not named or opens or not kept or (form[0].isupper() and not form.isupper()):
             return None
-        none = PARTIES.keys() | _HOLLOW
+        none = PARTIES.keys() | _HOLLOW | FAITHS
         if not all(word[0].isupper() and word.lower() not in none for word in kept):
             return None
         return " ".join(kept)

@@ -45,6 +45,7 @@ def test_quoted_question_is_asked() -> None:
         ("{1s [Ida Fox]} {1q didn’t say} {1c when}.", True),
         ("{1s [Ida Fox]} {1q said} {1c it did not rain}.", False),
         ("{1s [Ida Fox]} {1q denied} {1c it}.", False),
+        ("{1s No group} {1q has claimed} {1c the attack}.", True),
     ],
 )
 def test_negation(marked: str, negated: bool) -> None:
@@ -79,3 +80,20 @@ def test_hearsay_keeps_both_levels() -> None:
     )
     assert [s.parent for s in statements] == [None, 0]
     assert [s.speaker for s in statements] == ["Ida Fox", "Bo Ray"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker", "addressee"),
+    [
+        ("{1c It rained}, {1s an inquiry} {1q heard}.", None, "an inquiry"),
+        ("{1c It rained}, {1s jury} {1q told}", None, "jury"),
+        ("{1s The court} {1q was told} {1c that it rained}.", None, "The court"),
+        ("{1s The court} {1q told} lawyers {1c that it rained}.", "court", "lawyers"),
+        ("{1s [Ida Fox]} {1q heard} {1c that it rained}.", "Ida Fox", None),
+    ],
+)
+def test_court_that_hears_is_told_and_does_not_speak(
+    marked: str, speaker: str | None, addressee: str | None
+) -> None:
+    statement = read_one(marked)
+    assert (statement.speaker, statement.addressee) == (speaker, addressee)

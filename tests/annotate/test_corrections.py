@@ -134,3 +134,24 @@ def test_a_quoted_paragraph_is_whose_introduction_ends_the_one_before() -> None:
     assert show(text, correct_statements(text, (quoted,))) == [
         ("“It fell. It will fall again.”", "went on to say", "she")
     ]
+
+
+def test_whom_an_outlet_quotes_as_saying_something_says_it() -> None:
+    text = "The Echo quoted a ministry clerk as saying that it rained."
+    content = "a ministry clerk as saying that it rained"
+    found = correct_statements(text, (draft(text, content, "quoted", "The Echo"),))
+    assert show(text, found) == [("it rained", "as saying", "a ministry clerk")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ida Fox, asked whether it rained, smiled.", ""),
+        ("Ida Fox, when asked whether it rained, smiled.", ""),
+        ("Ida Fox asked whether it rained.", "Ida Fox"),
+    ],
+)
+def test_who_is_asked_does_not_ask(text: str, source: str) -> None:
+    cue = "when asked" if "when" in text else "asked"
+    found = correct_statements(text, (draft(text, "whether it rained", cue, "Ida Fox"),))
+    assert show(text, found) == [("whether it rained", cue, source)]

@@ -83,3 +83,23 @@ def test_initials_are_the_body_whose_words_they_begin() -> None:
     )
     held = {person.name: [role.organization for role in person.roles] for person in people}
     assert held == {"Gil Moss": ["TRC"], "Eva Lind": ["Larn Capital"]}
+
+
+@pytest.mark.parametrize(
+    ("marked", "roles"),
+    [
+        ("Senator [Dale Moss], Republican of [l Idaho]. Senator, welcome.",
+         [("Senator", "Republican Party", "Idaho")]),
+        ("A spokesman for the [l North Caucasus] military command, Colonel [Bo Ray], spoke.",
+         [("spokesman", "military command", "North Caucasus"), ("Colonel", None, None)]),
+        ("The [l Coptic] pope, [Ilia], spoke.", [("Coptic pope", None, None)]),
+        ("Health MEC [Solomon Rama] spoke.", [("Health MEC", None, None)]),
+        ("Schools minister Lord [Ash] of [l Penge] spoke.", [("Schools minister", None, None)]),
+        ("The [o Senate] met. [o PAGGOR] chairman and CEO [Al Tengson] spoke.",
+         [("chairman", "PAGGOR", None), ("CEO", "PAGGOR", None)]),
+        ("The suspect's attorney, [Bill Pruett], spoke.", [("attorney", None, None)]),
+    ],
+    ids=["bracket", "command", "faith", "MEC", "peer", "joined", "suspect"],
+)  # fmt: skip
+def test_what_a_title_is_held_in(marked: str, roles: list[tuple]) -> None:
+    assert [role[1:4] for role in list_roles(marked)] == roles

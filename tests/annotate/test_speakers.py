@@ -201,3 +201,49 @@ def test_a_relative_clause_is_no_part_of_who_speaks() -> None:
     assert list_speakers(
         "{1s A dam keeper, who asked not to be named,} {1q said} {1c it rained}."
     ) == [("unnamed", "A dam keeper")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{1s [Al Ortiz]} {1q said} {1c it rained}.\n\n"
+            "{2c President [Bo Ray] has left}, {2s his office} {2q said}.",
+            ("organization", "Bo Ray's office"),
+        ),
+        (
+            "[Ida Fox] came.\n\n[Bo Ray] left.\n\n[Cy Lund] stayed.\n\n"
+            "{1s An [o EU] official} {1q said} {1c that President [Anna Moore] would come}.\n\n"
+            "{2c “We read of it,”} {2s the official} {2q said}.",
+            ("unnamed", "An EU official"),
+        ),
+        (
+            "Mayor of [l London] [Sadiq Omar] agreed.\n\n"
+            "{1s The mayor of [l Paris]} {1q said} {1c that it rained}.",
+            ("unnamed", "mayor of Paris"),
+        ),
+        (
+            "Mining Minister [Bo Ray] left.\n\n{1s The prime minister} {1q said} {1c so}.",
+            ("unnamed", "prime minister"),
+        ),
+        (
+            "[l Cameroon] coach [Luc Roy] has resigned.\n\n"
+            "{1c “I am tired,”} {1s the 54-year-old Frenchman} {1q said}.",
+            ("person", "Luc Roy"),
+        ),
+    ],
+    ids=["owner", "unnamed before", "office elsewhere", "higher office", "age and country"],
+)
+def test_description_means_who_can_be_meant(marked: str, expected: tuple[str, str]) -> None:
+    assert list_speakers(marked)[-1] == expected
+
+
+def test_nobody_is_meant_in_their_own_turn() -> None:
+    [person] = (
+        read_marked(
+            "[IDA FOX], HOST: Welcome.\n\n[FOX]: {1s The president} {1q says} {1c so}. Is he right?"
+        )
+        .annotate()
+        .people
+    )
+    assert [mention.mention_type for mention in person.mentions] == ["name", "name"]
