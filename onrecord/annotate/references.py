@@ -37,7 +37,7 @@ _BELIEVED_OF_SOURCE = 0.2
 """A source is said to be somebody on less support: it speaks, so it is a person at all."""
 _HELD = 0.55
 """A description surer than this states a role of whom it means."""
-_REMEMBERED = 0.7
+_REMEMBERED = 0.6
 """A description surer than this counts when later words are resolved."""
 _OWNER = 0.85
 """How often "his office" is of whoever it speaks of."""
@@ -50,7 +50,7 @@ _HEADLINE = 6
 _SHOWS = frozenset(("same_title", "same_kind", "same_organization", "same_age", "near_head"))
 """One of these must speak for "a farmer" being somebody who is named later."""
 _NO_HEADS = PRONOUNS.keys() | frozenset(
-    ("i", "we", "you", "it", "they", "this", "that", "what", "there")
+    "i we you it they this that what there each both one all some many most none".split()
 )
 _RELATIVE = WORD_LISTS["relative"]
 _INDEFINITE = WORD_LISTS["indefinite"]

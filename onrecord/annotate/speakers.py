@@ -24,6 +24,8 @@ _GROUP_PRONOUNS = frozenset(("we", "us", "our", "you"))
 _SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
 """Pronouns that are a whole source, whatever the model put behind them."""
 _BREAKS_OFF = WORD_LISTS["breaks_off"]
+_OPENS_CLAUSE = frozenset("if whether that when while after before because since though".split())
+"""Words after which a name in a source is told of, not the source."""
 _POSSESSIVE = frozenset(("'s", "'", "’", "-"))
 _UTTERANCES = WORD_LISTS["utterances"]
 
@@ -261,6 +263,8 @@ class _SpeakerFinder:
                 return False
             if words.low[back] in _JOINS or words.low[back] in (";", "'s", *_DASHES):
                 return True
+            if words.low[back] in _OPENS_CLAUSE:
+                return False
             back -= 1
         return True
 
@@ -382,7 +386,7 @@ class _SpeakerFinder:
     def _read_description(self, first: int, last: int) -> Speaker:
         """Read "the minister", "two officials", "Doe's spokesman"; resolved where it can be."""
         at = first if first in self.references.by_word else first + 1
-        reference = self.references.by_word.get(at)
+        reference = self.references.by_word.get(at) if at < last else None
         if reference and reference.phrase and not self._is_owner(reference.last, last):
             organization = self._find_apposed(reference.last, last)
             if organization:

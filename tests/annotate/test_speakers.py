@@ -238,6 +238,21 @@ def test_description_means_who_can_be_meant(marked: str, expected: tuple[str, st
     assert list_speakers(marked)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{1s [Ann Fox], asked if she still backed [Dell],} {1q said} {1c she did}.",
+            ("person", "Ann Fox"),
+        ),
+        ("The brothers [Al] and [Bo Ray] met, {1s each} {1q saying} {1c so}.", ("group", "each")),
+    ],
+    ids=["asked", "each"],
+)
+def test_source_is_nobody_beside_it(marked: str, expected: tuple[str, str]) -> None:
+    assert list_speakers(marked)[-1] == expected
+
+
 def test_nobody_is_meant_in_their_own_turn() -> None:
     [person] = (
         read_marked(
