@@ -29,10 +29,11 @@ from onrecord.annotate.model import OnnxTagger
 from onrecord.annotate.statements import join_spans
 from onrecord.annotate.windows import Pieces, cut_windows, split_pieces
 from training import learn
+from training.batches import IGNORE, continuation_ids, pad
 from training.errors import match, words
 from training.evaluate import held_out
 from training.examples import hold_out, read_examples
-from training.network import MINILM, STATEMENT_LABELS, Network, load_minilm
+from training.network import CLS, MINILM, PAD, SEP, STATEMENT_LABELS, Network, load_minilm
 from training.package import write_package
 from training.run import BASE, CORPUS, NAMES
 from training.tune import to_ranges
@@ -110,14 +111,14 @@ def read_joint(tagger: OnnxTagger, articles: list[dict], links: object) -> list[
 
 def pointer_loss(network: PointerNetwork, batch: list[learn.Window]) -> Tensor:
     """Loss of the cue tags, and of the pointers from every cue of the gold."""
-    ids = learn.pad([w.ids for w in batch], learn.PAD)
+    ids = pad([w.ids for w in batch], PAD)
     with torch.autocast("cpu", torch.bfloat16):
-        hidden = network.encode(ids, learn.pad([w.shapes for w in batch], 0), ids != learn.PAD)
+        hidden = network.encode(ids, pad([w.shapes for w in batch], 0), ids != PAD)
     hidden = hidden.float()
-    labels = learn.pad([w.labels for w in batch], learn.IGNORE)[:, 0]
+    labels = pad([w.labels for w in batch], IGNORE)[:, 0]
     begins, goes_on = STATEMENT_LABELS.index("B-cue"), STATEMENT_LABELS.index("I-cue")
     wanted = (labels == begins) * 1 + (labels == goes_on) * 2
-    wanted = torch.where(labels == learn.IGNORE, labels, wanted)
+    wanted = torch.where(labels == IGNORE, labels, wanted)
     logits = network.cues(hidden).transpose(1, 2)
     losses = []
     for row, window in enumerate(batch):
@@ -125,7 +126,7 @@ def pointer_loss(network: PointerNetwork, batch: list[learn.Window]) -> Tensor:
         for cue, target in zip(window.spans["cue"], list_targets(window), strict=True):
             scores = network.point(states, cue)
             losses.append(functional.cross_entropy(scores, torch.tensor(target)))
-    tags = functional.cross_entropy(logits, wanted, ignore_index=learn.IGNORE)
+    tags = functional.cross_entropy(logits, wanted, ignore_index=IGNORE)
     return tags + (torch.stack(losses).mean() if losses else hidden.sum() * 0)
 
 
@@ -148,7 +149,7 @@ def read_pointed(
     network: PointerNetwork, tokenizer: Tokenizer, articles: list[dict]
 ) -> list[Found]:
     """Statements of the pointer network: one for each cue that points at a content."""
-    continues = learn.continuation_ids(tokenizer)
+    continues = continuation_ids(tokenizer)
     out = []
     for article in articles:
         pieces = split_pieces(article["text"], tokenizer)
@@ -163,7 +164,7 @@ def read_pointed(
 def _read_window(
     network: PointerNetwork, pieces: Pieces, first: int, past: int, continues: NDArray[np.bool_]
 ) -> Found:
-    ids = np.concatenate(([learn.CLS], pieces.ids[first:past], [learn.SEP]))
+    ids = np.concatenate(([CLS], pieces.ids[first:past], [SEP]))
     shapes = np.concatenate(([0], pieces.shapes[first:past], [0]))
     whole = torch.ones((1, len(ids)), dtype=torch.bool)
     states = network.encode(torch.tensor(ids)[None], torch.tensor(shapes)[None], whole)[0]

@@ -3,10 +3,10 @@
 python -m training.run --shared SHARED --work DIRECTORY [--ship models/tagger]
 
 Stages: silver names; rounds of training of the six-layer network, each from the mean of those
-before; a teacher eight times as large; a last round that learns from gold and from the teacher, on
+before; lessons: a teacher eight times as large, and rounds that learn from gold and from it, on
 texts without gold as well; decisions on held-out articles; the package; figures. A stage whose
 output is there is not run again, and a training that was stopped goes on where it was. With --after
-PACKAGE a model stands for the rounds before the last, whose checkpoints are gone.
+PACKAGE a model stands for the rounds before the lessons, whose checkpoints are gone.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import copy
 import hashlib
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import files
@@ -65,24 +66,40 @@ ROUNDS = (
 """Each round with its share in the mean that the next one starts from."""
 MEAN = (1, 2, 3, 4, 7)
 """The rounds that the mean is of, each alike: what held-out articles chose."""
-TEACHER = Plan(
-    layers=12,
-    epochs=4,
-    steps=800,
-    seed=33,
-    rate=7e-5,
-    head_rate=7e-4,
-    warmup=50,
-    batch_pieces=2048,
-    unlabelled=0,
-    half=True,
-    own_head=True,
+
+
+def plan_teacher(seed: int, steps: int, **others: float) -> Plan:
+    """Plan a round of the teacher."""
+    return Plan(
+        layers=12,
+        epochs=4,
+        steps=steps,
+        seed=seed,
+        warmup=50,
+        batch_pieces=2048,
+        unlabelled=0,
+        half=True,
+        own_head=True,
+        **others,  # type: ignore[arg-type]
+    )
+
+
+def plan_taught(seed: int, steps: int, unlabelled: int, passes: int = 1) -> Plan:
+    """Plan a round that learns from the teacher as well."""
+    return plan_again(
+        seed, steps=steps, unlabelled=unlabelled, passes=passes, masked=0.05, own_head=True
+    )
+
+
+LESSONS = (
+    ("teacher", plan_teacher(33, 800, rate=7e-5, head_rate=7e-4), 1.0),
+    ("taught", plan_taught(37, 860, unlabelled=1500, passes=2), 0.65),
+    ("taught", plan_taught(41, 330, unlabelled=800), 0.5),
+    ("teacher", plan_teacher(45, 640, rate=5e-5, head_rate=4e-4, masked=0.05), 0.5),
+    ("taught", plan_taught(49, 330, unlabelled=800), 0.5),
 )
-TAUGHT = (
-    (plan_again(37, steps=860, unlabelled=1500, passes=2, masked=0.05, own_head=True), 0.65),
-    (plan_again(41, steps=330, unlabelled=800, masked=0.05, own_head=True), 0.5),
-)
-"""Rounds that learn from the teacher as well, in the same form; their last mean is shipped."""
+"""Who learns next, how, and what that counts in the mean with what it was before: the teacher, and
+the network taught by it as it is then. The last mean of the taught is shipped."""
 SILVER = "silver.jsonl"
 NAMES = "names/transliteration_word.tsv.gz"
 
@@ -133,37 +150,38 @@ class Trainer:
         gold = hold_out(read_examples(self.shared, self.work / SILVER, CORPUS))[0]
         return gold + read_texts(self.shared) if taught else gold
 
-    def train_in_turn(
-        self,
-        network: Network,
-        rounds: tuple[tuple[Plan, float], ...],
-        name: str,
-        teacher: Network | None = None,
-    ) -> tuple[Network, list[Network]]:
-        """Give the running mean of a network and rounds, each begun with it, and the rounds."""
-        trained: list[Network] = []
-        for number, (plan, share) in enumerate(rounds, 1):
-            trained.append(self.train(copy.deepcopy(network), plan, f"{name}{number}", teacher))
-            network = average_networks((network, 1 - share), (trained[-1], share))
-        return network, trained
-
     def train_untaught(self) -> Network:
         """Give the mean of the rounds chosen."""
         torch.manual_seed(ROUNDS[0][0].seed)
         network = Network(LAYERS)
         load_minilm(network, BASE / "model.safetensors")
-        _, rounds = self.train_in_turn(network, ROUNDS, "round")
+        rounds: list[Network] = []
+        for number, (plan, share) in enumerate(ROUNDS, 1):
+            rounds.append(self.train(copy.deepcopy(network), plan, f"round{number}"))
+            network = average_networks((network, 1 - share), (rounds[-1], share))
         return average_networks(*((rounds[number - 1], 1 / len(MEAN)) for number in MEAN))
 
-    def train_teacher(self) -> Network:
-        """Give a network eight times as large that has learned the same."""
+    def teach(self, network: Network) -> tuple[Network, Network]:
+        """Give a network eight times as large that has learned the same, and one taught by it."""
+        means = {"teacher": self.load_teacher(), "taught": network}
+        counts = Counter[str]()
+        for who, plan, share in LESSONS:
+            counts[who] += 1
+            teacher = means["teacher"] if who == "taught" else None
+            trained = self.train(copy.deepcopy(means[who]), plan, f"{who}{counts[who]}", teacher)
+            means[who] = average_networks((means[who], 1 - share), (trained, share))
+        return means["teacher"], means["taught"]
+
+    def load_teacher(self) -> Network:
+        """Give the teacher as it is before it has learned anything here."""
         weights = self.work / "mpnet/model.safetensors"
         if not weights.exists():
             unpack_mpnet(weights)
-        torch.manual_seed(TEACHER.seed)
-        network = Network(TEACHER.layers, size=MPNET)
+        _, plan, _ = LESSONS[0]
+        torch.manual_seed(plan.seed)
+        network = Network(plan.layers, size=MPNET)
         load_mpnet(network, weights)
-        return self.train(network, TEACHER, "teacher")
+        return network
 
 
 def unpack_mpnet(target: Path) -> None:
@@ -201,9 +219,8 @@ def main() -> None:
         write_silver(args.shared, args.work / SILVER)
     trainer = Trainer(args.shared, args.work, tokenizer)
     network = read_package(args.after) if args.after else trainer.train_untaught()
-    teacher = trainer.train_teacher()
+    teacher, network = trainer.teach(network)
     print("teacher", rate_network(teacher, MODEL_PATH, held_out(args.shared)), flush=True)
-    network, _ = trainer.train_in_turn(network, TAUGHT, "taught", teacher)
     ship(network, args.ship or args.work / "tagger", args.shared, args.work)
 
 
