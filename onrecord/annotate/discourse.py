@@ -9,6 +9,11 @@ from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.voices import Voices
 
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+"""Third-person singular pronouns to gender."""
 _REMEMBERED = 12
 _MENTIONS = 40
 """How many of a person's names are looked around."""

@@ -1,12 +1,12 @@
 """Finds whom pronouns and descriptions ("she", "the Texas senator") mean, in reading order."""
 
 import math
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.lexicon import COUNTRIES, PLACES, REFERENCE_WEIGHTS, SOURCE_NOUNS, WORD_LISTS
+from onrecord.annotate.descriptions import LEAD, DescriptionReader
+from onrecord.annotate.discourse import PRONOUNS, Discourse
+from onrecord.annotate.lexicon import COUNTRIES, REFERENCE_WEIGHTS, WORD_LISTS
 from onrecord.annotate.reference_features import (
     BY_AGE,
     PARTY_MEMBER,
@@ -21,17 +21,10 @@ from onrecord.annotate.reference_features import (
 )
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
-from onrecord.annotate.title_words import PARTIES, TitlePhrase, is_break
-from onrecord.annotate.titles import parse_title
+from onrecord.annotate.title_words import TitlePhrase, is_break
 from onrecord.annotate.turns import find_turns
 from onrecord.annotate.voices import Voices
-from onrecord.annotate.words import Words
 
-PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
-"""Third-person singular pronouns to gender."""
 _BELIEVED = 0.4
 _BELIEVED_OF_SOURCE = 0.2
 """A source is said to be somebody on less support: it speaks, so it is a person at all."""
@@ -41,25 +34,11 @@ _REMEMBERED = 0.6
 """A description surer than this counts when later words are resolved."""
 _OWNER = 0.85
 """How often "his office" is of whoever it speaks of."""
-_LEAD = 2
-"""Last paragraph in which "a farmer" may be somebody who is named later."""
 _HOLDERS = 6
 """How many holders of a title are looked at beside those in mind."""
-_HEADLINE = 6
-"""How many words may stand before the noun of a speaker in a headline."""
 _SHOWS = frozenset(("same_title", "same_kind", "same_organization", "same_age", "near_head"))
 """One of these must speak for "a farmer" being somebody who is named later."""
-_NO_HEADS = PRONOUNS.keys() | frozenset(
-    "i we you it they this that what there each both one all some many most none".split()
-)
-_RELATIVE = WORD_LISTS["relative"]
 _INDEFINITE = WORD_LISTS["indefinite"]
-_POSSESSIVES = frozenset(("its", "their", "his", "her"))
-_MEMBERS = frozenset(("democrat", "republican", "tory", "libertarian"))
-_AGE = re.compile(r"\d{1,3}-year-old$")
-_PARENT = re.compile(r"(?:mother|mum|mom|father|dad)-of-\w+$")
-_COMPATRIOT = re.compile(r"[A-Z]\w{2,}man$")
-_WOMAN = re.compile(r"^m|woman$")
 
 Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
 """Is told of each reference: its first word, its title, the people considered with features.
@@ -134,7 +113,8 @@ class _Resolver:
         self.owned = voices.owned
         self.turns = find_turns(scene)
         self.unnamed: dict[str, int] = {}  # nouns of those who spoke unnamed, to where
-        self.taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
+        taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
+        self.descriptions = DescriptionReader(scene, voices, taken)
         by_person: dict[int, list[RoleDraft]] = {}
         self.holders: dict[str, list[int]] = {}
         for role in roles:
@@ -163,8 +143,8 @@ class _Resolver:
                 discourse.note_relative(i)
             elif words.low[i] in PRONOUNS:
                 reference = self._resolve_pronoun(i)
-            elif i >= described and self._may_describe(i):
-                phrase = self._read_description(i)
+            elif i >= described and self.descriptions.may_start(i):
+                phrase = self.descriptions.read(i)
                 if phrase:
                     described = phrase.last
                     reference = self._resolve_description(i, phrase)
@@ -182,7 +162,7 @@ class _Resolver:
 
     def _note_unnamed(self, at: int) -> None:
         """Keep the noun of a source such as "an EU official", whom "the official" means then."""
-        if self.words.paragraph[at] <= _LEAD:
+        if self.words.paragraph[at] <= LEAD:
             return
         end = at + 1
         while self.sources.get(end) == at and not is_break(self.words, end):
@@ -203,10 +183,6 @@ class _Resolver:
                 for role in self.discourse.roles.get(person, ())
             )
         )
-
-    def _may_describe(self, i: int) -> bool:
-        starts = self.words.low[i] == "the" or i in self.sources or self.words.opens_sentence(i)
-        return starts and i not in self.taken
 
     def _resolve_pronoun(self, at: int) -> Reference | None:
         discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
@@ -233,54 +209,6 @@ class _Resolver:
             if named and words.sentence[i] == words.sentence[at]:
                 return scene.cast.owner[i]
         return -1
-
-    def _read_description(self, at: int) -> TitlePhrase | None:
-        if self.words.low[at] == "one" or self.scene.kind[at] == "P":
-            return None
-        phrase = (
-            parse_title(self.scene, at, 9)
-            or _parse_member(self.scene, at)
-            or self._parse_age(at)
-            or self._parse_headline(at)
-        )
-        if phrase is None or phrase.plural or not self._can_be_one(phrase):
-            return None
-        return phrase
-
-    def _parse_age(self, at: int) -> TitlePhrase | None:
-        """Read "the 46-year-old", "the mother-of-two", "the Frenchman" that no noun follows."""
-        words = self.words
-        if words.low[at] != "the" or at + 3 >= len(words):
-            return None
-        form = words.forms[at + 1]
-        told = next((kind for kind in (_AGE, _PARENT, _COMPATRIOT) if kind.match(form)), None)
-        head = at + 1 + (told == _AGE and _COMPATRIOT.match(words.forms[at + 2]) is not None)
-        speaks = self.sources.get(at) == at != self.sources.get(head + 1)
-        if told is None or not (speaks or (told != _COMPATRIOT and is_break(words, head + 1))):
-            return None
-        noun = words.forms[head]
-        gender = "-" if _AGE.match(noun) else "f" if _WOMAN.search(noun) else "m"
-        return replace(_describe(at, head, BY_AGE, form, None, None), gender=gender)
-
-    def _parse_headline(self, at: int) -> TitlePhrase | None:
-        """Read "Chess master" or "Man who ..." that speaks in a headline, whatever its noun."""
-        words, kind = self.words, self.scene.kind
-        if words.paragraph[at] or self.sources.get(at) != at:
-            return None
-        end = at
-        while self.sources.get(end) == at and words.low[end] not in _RELATIVE:
-            end += 1
-        head = end - 1
-        if head < at or head - at > _HEADLINE or any(kind[at:end]):
-            return None
-        noun = words.low[head]
-        if not noun.isalpha() or noun.endswith(("s", "ed", "ing")) or noun in _NO_HEADS:
-            return None
-        if words.forms[head] in PLACES:
-            return None
-        if SOURCE_NOUNS.get(noun, "unnamed") != "unnamed":
-            return None
-        return _describe(at, head, UNTITLED, words.slice(at, end), None, None, "")
 
     def _resolve_description(self, at: int, phrase: TitlePhrase) -> Reference | None:
         discourse, sentence = self.discourse, self.words.sentence
@@ -384,71 +312,3 @@ class _Resolver:
         unsure = kind == "description" and at not in self.sources
         enough = _BELIEVED if unsure else _BELIEVED_OF_SOURCE
         return (options[best][0], probability) if probability >= enough else None
-
-    def _can_be_one(self, phrase: TitlePhrase) -> bool:
-        """Tell whether a phrase can mean one person of the article by description alone."""
-        words, scene, end = self.words, self.scene, phrase.last
-        if phrase.owner >= 0 or not self._is_determined(phrase):
-            return False
-        if scene.kind[phrase.head] == "O" or words.quoted[phrase.head]:
-            return False
-        whole = self._is_whole_source(phrase)
-        if end < len(words) and not whole:
-            ends = words.low[end] == "'s" or is_break(words, end) or words.opens_sentence(end)
-            if scene.kind[end] == "P" or not ends:
-                return False
-            if words.low[end] == "," and end + 1 < len(words) and scene.kind[end + 1] == "P":
-                return False
-        return phrase.group != "rank" or whole or phrase.head == phrase.first + 1
-
-    def _is_whole_source(self, phrase: TitlePhrase) -> bool:
-        """Tell whether a phrase is all there is of a statement's source."""
-        sources, first = self.sources, phrase.first
-        return sources.get(first) == first and sources.get(phrase.last) != first
-
-    def _is_determined(self, phrase: TitlePhrase) -> bool:
-        words, first = self.words, phrase.first
-        if phrase.determiner in ("a", "an"):
-            return first in self.sources and words.paragraph[first] <= _LEAD
-        if phrase.determiner == "the":
-            return True
-        if phrase.determiner in _POSSESSIVES or (phrase.determiner == "" and first in self.sources):
-            return self._is_whole_source(phrase)
-        return (
-            phrase.determiner in ("", "'s")
-            and words.forms[first][0].isupper()
-            and (first == 0 or words.low[first - 1] not in _INDEFINITE)
-        )
-
-
-def _parse_member(scene: Scene, at: int) -> TitlePhrase | None:
-    """Read "the Nevada Democrat": somebody in office, by party and place."""
-    words = scene.words
-    if words.low[at] != "the" or at + 2 >= len(words):
-        return None
-    end, place = scene.place_at(at + 1) or (at + 1, None)
-    if end >= len(words) or words.low[end] not in _MEMBERS or place is None:
-        return None
-    party = PARTIES.get(words.low[end])
-    return _describe(at, end, PARTY_MEMBER, words.forms[end], party, place)
-
-
-def _describe(
-    at: int,
-    head: int,
-    name: str,
-    title: str,
-    organization: str | None,
-    place: str | None,
-    determiner: str = "the",
-) -> TitlePhrase:
-    return TitlePhrase(
-        first=at, last=head + 1, head=head, head_name=name, title=title,
-        organization=organization, jurisdiction=place, former=False, plural=False, gender="-",
-        group="post", determiner=determiner, owner=-1,
-    )  # fmt: skip
-
-
-def slice_reference(words: Words, reference: Reference) -> tuple[int, int]:
-    """Give the code points of a reference."""
-    return words.starts[reference.first], words.ends[reference.last - 1]

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from onrecord.annotate.acts import is_heard
+from onrecord.annotate.discourse import PRONOUNS
 from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
-from onrecord.annotate.references import PRONOUNS, References
+from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
 from onrecord.annotate.source_phrases import OF_PEOPLE, RELATIVE, read_phrase
