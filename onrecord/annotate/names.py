@@ -10,10 +10,10 @@ from onrecord.annotate.lexicon import (
     ABBREVIATIONS,
     FIRST_NAMES,
     HONORIFICS,
-    PLACES,
     TITLE_HEADS,
     WORD_LISTS,
 )
+from onrecord.annotate.name_spans import QUOTES, NameSpan, block_other_names, mend_spans
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.title_words import match_head
 from onrecord.annotate.words import Words
@@ -22,8 +22,6 @@ PARTICLES = WORD_LISTS["particles"]
 _ADDRESSES = frozenset(h for h in HONORIFICS if len(h) < 5) - {"don", "m.", "u"}
 _POST_NOMINALS = WORD_LISTS["post_nominals"]
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_HANDLES = ("#", "@")
-"""Marks that make the word after them a topic or an account, no name."""
 _NAMED_AFTER = WORD_LISTS["named_after"]
 """A capitalised word of these after a name makes a thing of it that bears a person's name."""
 _FIRMS = frozenset(("group", "company", "firm", "conglomerate", "chain", "brand"))
@@ -46,7 +44,6 @@ _TITLES = frozenset(
     | {"president", "minister", "speaker", "mayor", "governor", "senator", "general", "judge"}
 )
 """Words that name nobody when they stand alone."""
-_QUOTES = "\"“”‘’'()"
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -87,112 +84,15 @@ def find_mentions(
         sources: Word ranges of the statements' sources: what speaks there under a first name
             is a person, whatever the model took it for.
     """
-    spans = _mend_spans(words, names, sources)
-    blocked = _block_other_names(words, spans)
+    spans = mend_spans(words, names, sources)
+    blocked = block_other_names(words, spans)
     mentions = _drop_governed(words, _read_mentions(words, spans, blocked))
     mentions += _find_addressed(words, blocked)
     mentions += _find_repetitions(words, mentions, blocked)
     return sorted(mentions, key=lambda m: m.first)
 
 
-@dataclass(slots=True)
-class _NameSpan:
-    first: int
-    last: int
-    is_person: bool
-
-
-def _end_before_bracket(words: Words, first: int, last: int) -> int:
-    """Give where a name ends: "Kari Lunde (Torvik)" goes on into what is no name."""
-    for at in range(first + 1, last):
-        if words.forms[at] in "([" and not {")", "]"}.intersection(words.forms[at : last - 1]):
-            return at
-    return last
-
-
-def _mend_spans(
-    words: Words, names: tuple[TaggedSpan, ...], sources: frozenset[tuple[int, int]]
-) -> list[_NameSpan]:
-    """Give names by words; halves of one person's name joined, mislabelled people relabelled."""
-    out: list[_NameSpan] = []
-    for name in names:
-        if name.label == "title":
-            continue
-        first, last = words.covering(name.start, name.end)
-        last = _end_before_bracket(words, first, last)
-        while last > first + 1 and words.forms[last - 1] in _QUOTES:
-            last -= 1
-        if first and words.forms[first - 1] in _HANDLES:
-            continue
-        is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)
-        if out and first < out[-1].last:  # two names in one word ("Blair-Brown")
-            out[-1].last = max(last, out[-1].last)
-            continue
-        if (
-            first < last
-            and is_person
-            and out
-            and out[-1].is_person
-            and _is_one_name(words, out[-1], first, last)
-        ):
-            out[-1].last = last
-        elif first < last:
-            out.append(_NameSpan(first, last, is_person))
-    return out
-
-
-def _speaks_by_first_name(
-    words: Words, first: int, last: int, sources: frozenset[tuple[int, int]]
-) -> bool:
-    return (
-        last == first + 2
-        and (first, last) in sources
-        and words.low[first] in FIRST_NAMES
-        and words.forms[first] not in PLACES
-        and words.low[first + 1] not in _NAMED_AFTER
-        and words.forms[first + 1][0].isupper()
-    )
-
-
-def _is_one_name(words: Words, before: _NameSpan, first: int, last: int) -> bool:
-    """Tell whether two neighbouring spans are a first name or nickname and the rest of the name."""
-    gap = words.forms[before.last : first]
-    if len(gap) == 3 and gap[0] in _QUOTES and gap[2] in _QUOTES and gap[1][0].isupper():
-        gap = gap[::2]  # a nickname that the model passed over
-    if len(gap) > 2 or last - before.first > 6 or words.low[before.last - 1] == "'s":
-        return False
-    if words.sentence[before.first] != words.sentence[first]:
-        return False
-    if not gap and words.forms[first].islower():
-        return True
-    if gap == ["("] and not any(form[0].isupper() for form in words.forms[last + 1 : last + 2]):
-        return False  # a place or party; a nickname in brackets has more of the name after it
-    alone = all(form in _QUOTES for form in gap)
-    shouted = before.last == before.first + 1 and words.forms[before.first].isupper()
-    shouted = shouted and len(words.forms[before.first]) > 1
-    addressed = before.first > 0 and words.low[before.first - 1] in HONORIFICS
-    return alone and (words.low[before.first] in FIRST_NAMES or bool(gap) or shouted or addressed)
-
-
-def _block_other_names(words: Words, spans: list[_NameSpan]) -> list[bool]:
-    """Mark the words of other names, but a known surname alone stays open to be a person's."""
-    blocked = [False] * len(words)
-    surnames = {
-        words.forms[span.last - 1]
-        for span in spans
-        if span.is_person and span.last > span.first + 1
-    }
-    for span in spans:
-        if span.is_person:
-            continue
-        alone = span.last == span.first + 1 or words.low[span.last - 1] == "'s"
-        form = words.forms[span.first]
-        if not (alone and form in surnames and form not in PLACES):
-            blocked[span.first : span.last] = [True] * (span.last - span.first)
-    return blocked
-
-
-def _read_mentions(words: Words, spans: list[_NameSpan], blocked: list[bool]) -> list[NameMention]:
+def _read_mentions(words: Words, spans: list[NameSpan], blocked: list[bool]) -> list[NameMention]:
     out = []
     for span in spans:
         first = _skip_governed(words, span)
@@ -203,7 +103,7 @@ def _read_mentions(words: Words, spans: list[_NameSpan], blocked: list[bool]) ->
     return out
 
 
-def _skip_governed(words: Words, span: _NameSpan) -> int:
+def _skip_governed(words: Words, span: NameSpan) -> int:
     """Give where a name starts that the model joined to a place ("Premier of Larn Jane Doe")."""
     first = span.first
     name = words.low[first : span.last]
@@ -256,7 +156,7 @@ def read_name(words: Words, first: int, last: int) -> NameMention | None:
     parts, suffix, quoted = [], "", False
     for i in range(first, last):
         form = words.forms[i]
-        if form in _QUOTES:
+        if form in QUOTES:
             quoted = form in "“‘(" or (form in "\"'" and not quoted)
         elif words.low[i] in _SUFFIXES and i > first:
             suffix = words.low[i].rstrip(".")

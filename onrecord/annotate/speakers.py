@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from onrecord.annotate.acts import is_heard
 from onrecord.annotate.discourse import PRONOUNS
-from onrecord.annotate.lexicon import HONORIFICS, SOURCE_NOUNS, TITLE_HEADS, WORD_LISTS
+from onrecord.annotate.lexicon import TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
+from onrecord.annotate.source_names import SourceNames
 from onrecord.annotate.source_phrases import OF_PEOPLE, RELATIVE, read_phrase
 from onrecord.annotate.tags import StatementDraft
 from onrecord.annotate.titles import parse_title
@@ -18,15 +19,11 @@ from onrecord.records import SpeakerType
 _LEAD_IN = WORD_LISTS["lead_in"]
 _ARTICLES = WORD_LISTS["articles"]
 _ECHOES = WORD_LISTS["echoes"]
-_AFTER_NAME = WORD_LISTS["after_name"]
 _JOINS = frozenset(("and", "or", "&", ",", "/"))
-_DASHES = ("—", "–", "--")
 _GROUP_PRONOUNS = frozenset(("we", "us", "our", "you"))
 _SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
 """Pronouns that are a whole source, whatever the model put behind them."""
 _BREAKS_OFF = WORD_LISTS["breaks_off"]
-_OPENS_CLAUSE = frozenset("if whether that when while after before because since though".split())
-"""Words after which a name in a source is told of, not the source."""
 _POSSESSIVE = frozenset(("'s", "'", "’", "-"))
 _UTTERANCES = WORD_LISTS["utterances"]
 
@@ -90,6 +87,7 @@ class _SpeakerFinder:
             if role.pattern not in ("plural", "counterpart") and not role.phrase.plural
             for i in range(role.phrase.first, role.phrase.last)
         }
+        self.names = SourceNames(scene, self.titled)
         self.turns = find_turns(scene)
         self.author = self._find_author()
 
@@ -185,14 +183,14 @@ class _SpeakerFinder:
         joined = self._read_joined_pronoun(first, last)
         if joined:
             return joined
-        named = self._list_named(first, last) or self._find_apposed_name(first, last)
+        named = self.names.list_named(first, last)
         people = list(dict.fromkeys(person for person, _ in named))
         if not people:
             return None
         names = [self._write_name(person) for person in people]
         if len(people) > 1:
             return Speaker("; ".join(names), "group", None, 0.85)
-        other = self._joined_other(named[-1][1], last)
+        other = self.names.read_joined(named[-1][1], last)
         if other:
             return Speaker(f"{names[0]}; {other}", "group", None, 0.6)
         return Speaker(names[0], "person", people[0], 0.98)
@@ -207,96 +205,6 @@ class _SpeakerFinder:
         rest = self._read_names(first + 2, last) or self._read_description(first + 2, last)
         name = f"{self._write_name(reference.person)}; {rest.name}"
         return Speaker(name, "group", None, 0.6)
-
-    def _list_named(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Give (person, end) of the names in a source that are the source themselves."""
-        scene = self.scene
-        out: list[tuple[int, int]] = []
-        before, kept = -1, False
-        i = first
-        while i < last and (i == first or self.words.low[i] not in RELATIVE):
-            end = scene.name_end[i]
-            if scene.kind[i] == "P" and end:
-                joined = before >= 0 and self._is_joined(i, before)
-                itself = self._is_source_itself(i, end, first, last)
-                kept = itself and (kept if joined else not out)
-                if kept:
-                    out.append((scene.cast.owner[i], end))
-                before = end
-                i = end
-            else:
-                i += 1
-        return out
-
-    def _find_apposed_name(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Find the name that ends a source as its apposition ("a clerk who was there, J. Doe")."""
-        scene, words = self.scene, self.words
-        at = next((i for i in range(last - 1, first, -1) if scene.name_end[i] == last), first)
-        if at == first or scene.kind[at] != "P":
-            return []
-        back = at - 1
-        while back > first and self._leads_up(back, scene.cast.owner[at]):
-            back -= 1
-        if words.low[back] != ",":
-            return []
-        title = parse_title(scene, first)
-        described = title is not None and not title.plural and title.last <= back
-        one = described or SOURCE_NOUNS.get(words.low[back - 1]) == "unnamed"
-        return [(scene.cast.owner[at], last)] if one else []
-
-    def _leads_up(self, at: int, person: int) -> bool:
-        """Tell whether a word stands between a comma and a name as a title or form of address."""
-        return self._holds(at, person) or self.words.low[at] in HONORIFICS
-
-    def _is_source_itself(self, at: int, end: int, first: int, last: int) -> bool:
-        """Tell whether a name in a source is no owner, object or part of something else."""
-        words, person = self.words, self.scene.cast.owner[at]
-        if end + 1 < last and words.low[end] in _POSSESSIVE:
-            return False
-        after = words.low[end] if end < last else ","
-        if after[0].isalnum() and after not in _AFTER_NAME:
-            return False
-        back = at - 1
-        while back >= first and self._holds(back, person):
-            back -= 1
-        while back >= first:
-            if words.low[back] in OF_PEOPLE or words.low[back] in ("including", "like"):
-                return False
-            if words.low[back] in _JOINS or words.low[back] in (";", "'s", *_DASHES):
-                return True
-            if words.low[back] in _OPENS_CLAUSE:
-                return False
-            back -= 1
-        return True
-
-    def _holds(self, at: int, person: int) -> bool:
-        """Tell whether word ``at`` belongs to the title of a person."""
-        return at in self.titled and self.titled[at].person == person
-
-    def _is_joined(self, at: int, before: int) -> bool:
-        """Tell whether a name is joined to the one that ended at ``before`` by "and" or a comma."""
-        words, person = self.words, self.scene.cast.owner[at]
-        back = at - 1
-        while back > before and self._holds(back, person):
-            back -= 1
-        while back > before and words.low[back] not in _JOINS:
-            back -= 1
-        return words.low[back] in _JOINS
-
-    def _joined_other(self, end: int, last: int) -> str | None:
-        """Give what is joined to a named source by "and": "Doe and the ministry"."""
-        low = self.words.low
-        if low[end : end + 1] == ["("] and ")" in low[end : min(last, end + 8)]:
-            end = low.index(")", end) + 1
-        if end + 1 >= last or low[end] not in ("and", "&"):
-            return None
-        title = parse_title(self.scene, end + 1)
-        if title and not title.plural:
-            return None
-        start = end + 1
-        while start < last - 1 and low[start] in _ARTICLES:
-            start += 1
-        return self.words.slice(start, last)
 
     def _read_pronoun(self, first: int, last: int) -> Speaker | None:
         low = self.words.low
