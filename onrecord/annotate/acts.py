@@ -205,6 +205,7 @@ def _read_addressee(scene: Scene, draft: StatementDraft, at: int) -> str | None:
         and (words.forms[end][0].isalnum() or words.low[end] in ("'s", "&"))
         and (
             words.low[end] not in _STOPS_ADDRESSEE
+            or words.forms[end] == "Today"  # a programme of that name
             or (end == at and words.low[end] in ("his", "her", "this"))
         )
         and words.paragraph[end] == words.paragraph[min(at, len(words) - 1)]

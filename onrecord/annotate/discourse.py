@@ -89,6 +89,7 @@ class Discourse:
         seen: Where each person named so far was last meant, latest last.
         stranger: Where somebody unnamed was last brought in, else -1.
         spoke: Who spoke last, else -1.
+        spoke_at: Where.
         top: Who is named most often.
         first: Where each person is first named, in the order of the cast.
         ages: The age stated of each person.
@@ -101,6 +102,7 @@ class Discourse:
     seen: dict[int, Seen] = field(default_factory=dict)
     stranger: int = -1
     spoke: int = -1
+    spoke_at: int = -1
     top: int = field(init=False)
     first: list[int] = field(init=False)
     ages: dict[int, str] = field(init=False)
@@ -172,7 +174,7 @@ class Discourse:
         if not owner:
             self._opened = sentence
         if speaks:
-            self.spoke = person
+            self.spoke, self.spoke_at = person, first
 
     def reach(self, at: int) -> None:
         """Keep whom the reader has in mind where a statement begins, up to word ``at``."""

@@ -83,6 +83,8 @@ def _is_one_name(words: Words, before: NameSpan, first: int, last: int) -> bool:
         return False
     if words.sentence[before.first] != words.sentence[first]:
         return False
+    if gap in (["'"], ["’"]) and words.low[before.last - 1].endswith("s"):
+        return False  # an owner: "Ladbrokes' Jane Doe"
     if not gap and words.forms[first].islower():
         return True
     if gap == ["("] and not any(form[0].isupper() for form in words.forms[last + 1 : last + 2]):

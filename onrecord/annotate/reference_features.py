@@ -3,7 +3,7 @@
 import math
 
 from onrecord.annotate.discourse import Discourse, Mind
-from onrecord.annotate.lexicon import FIRST_NAMES, PLACES, TITLE_KINDS, WORD_LISTS
+from onrecord.annotate.lexicon import FIRST_NAMES, PLACES, TITLE_HEADS, TITLE_KINDS, WORD_LISTS
 from onrecord.annotate.title_words import PARTIES, TitlePhrase
 
 Features = dict[str, float]
@@ -168,6 +168,13 @@ def describe_role(discourse: Discourse, person: int, phrase: TitlePhrase) -> Fea
         "untitled": phrase.head_name == UNTITLED,
     }
     return {name: 1.0 for name, flag in flags.items() if flag}
+
+
+def tell_noun_gender(noun: str) -> str:
+    """Give the gender that a noun for a person tells ("spokeswoman"), else ``-``."""
+    if noun.endswith("man"):
+        return "f" if noun.endswith("woman") else "m"
+    return TITLE_HEADS.get(noun, ("", "-"))[1]
 
 
 def is_same_head(held: str, said: str) -> bool:

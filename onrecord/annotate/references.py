@@ -18,6 +18,7 @@ from onrecord.annotate.reference_features import (
     describe_role,
     is_other_head,
     is_same_head,
+    tell_noun_gender,
 )
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -34,6 +35,8 @@ _REMEMBERED = 0.6
 """A description surer than this counts when later words are resolved."""
 _OWNER = 0.85
 """How often "his office" is of whoever it speaks of."""
+_VOICE_REACH = 2
+"""How many sentences after somebody unnamed spoke "she" can still be that."""
 _HOLDERS = 6
 """How many holders of a title are looked at beside those in mind."""
 _SHOWS = frozenset(("same_title", "same_kind", "same_organization", "same_age", "near_head"))
@@ -113,6 +116,7 @@ class _Resolver:
         self.owned = voices.owned
         self.turns = find_turns(scene)
         self.unnamed: dict[str, int] = {}  # nouns of those who spoke unnamed, to where
+        self.voice, self.voice_gender = -1, "-"  # the last of them, or a pronoun for it
         taken = {i for r in roles for i in range(r.phrase.first, r.phrase.last)}
         self.descriptions = DescriptionReader(scene, voices, taken)
         by_person: dict[int, list[RoleDraft]] = {}
@@ -162,12 +166,25 @@ class _Resolver:
 
     def _note_unnamed(self, at: int) -> None:
         """Keep the noun of a source such as "an EU official", whom "the official" means then."""
-        if self.words.paragraph[at] <= LEAD:
-            return
         end = at + 1
         while self.sources.get(end) == at and not is_break(self.words, end):
             end += 1
-        self.unnamed[self.words.low[end - 1]] = at
+        noun = self.words.low[end - 1]
+        self.voice, self.voice_gender = at, tell_noun_gender(noun)
+        if self.words.paragraph[at] > LEAD:
+            self.unnamed[noun] = at
+
+    def _is_unnamed_voice(self, at: int, gender: str) -> bool:
+        """Tell whether "she" who speaks is the spokeswoman without a name who just spoke."""
+        words, discourse = self.words, self.discourse
+        if self.voice_gender != gender or self.sources.get(at) != at or at + 1 in self.sources:
+            return False
+        near = words.sentence[at] - words.sentence[self.voice] <= _VOICE_REACH
+        since = any(seen.at > self.voice and not seen.told for seen in discourse.seen.values())
+        if not near or since or discourse.spoke_at > self.voice:
+            return False
+        self.voice = at
+        return True
 
     def _is_unnamed(self, phrase: TitlePhrase) -> bool:
         """Tell whether "the official" is one who spoke unnamed, not whoever held it before."""
@@ -187,6 +204,8 @@ class _Resolver:
     def _resolve_pronoun(self, at: int) -> Reference | None:
         discourse, gender = self.discourse, PRONOUNS[self.words.low[at]]
         people, mind = self.scene.cast.people, discourse.recall(at)
+        if self._is_unnamed_voice(at, gender):
+            return None
         owner = self._find_owner(at)
         if owner >= 0 and people[owner].gender in ("-", gender):
             return Reference(at, at + 1, owner, _OWNER)

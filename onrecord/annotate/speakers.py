@@ -6,6 +6,7 @@ from itertools import takewhile
 from onrecord.annotate.acts import is_heard
 from onrecord.annotate.discourse import PRONOUNS
 from onrecord.annotate.lexicon import TITLE_HEADS, WORD_LISTS
+from onrecord.annotate.reference_features import tell_noun_gender
 from onrecord.annotate.references import References
 from onrecord.annotate.role_rows import RoleDraft
 from onrecord.annotate.scene import Scene
@@ -138,7 +139,7 @@ class _SpeakerFinder:
         if is_heard(words, draft):
             return _NOBODY
         first, last = self._mend_source(*words.covering(draft.source[0].start, draft.source[0].end))
-        if first >= last:
+        if first >= last or (last == first + 1 and self.words.low[first] in ("a", "an", "the")):
             return _NOBODY
         return (
             self._read_names(first, last)
@@ -215,12 +216,22 @@ class _SpeakerFinder:
             reference = self.references.by_word.get(first)
             if reference:
                 return self._as_person(reference.person, reference.probability)
-            return Speaker(self.words.forms[first], "unnamed", None, 0.1)
+            return self._repeat_unnamed(pronoun) or Speaker(
+                self.words.forms[first], "unnamed", None, 0.1
+            )
         if pronoun in RELATIVE:
             return self._read_relative(first)
         if pronoun in ("i", "my", "me") and self.words.paragraph[first] in self.turns:
             return self._as_person(self.turns[self.words.paragraph[first]], 0.9)
         return self._read_other_pronoun(pronoun)
+
+    def _repeat_unnamed(self, pronoun: str) -> Speaker | None:
+        """Give whoever spoke last, where that is somebody unnamed whom "she" can mean."""
+        if not self.found or self.found[-1].speaker_type != "unnamed":
+            return None
+        words = _list_till_complement((self.found[-1].name or "").lower())
+        gender = tell_noun_gender(words[-1]) if words else "-"
+        return self.found[-1] if gender in ("-", PRONOUNS[pronoun]) else None
 
     def _read_other_pronoun(self, pronoun: str) -> Speaker | None:
         if pronoun in ("it", "its"):

@@ -90,6 +90,11 @@ def test_hearsay_keeps_both_levels() -> None:
         ("{1s The court} {1q was told} {1c that it rained}.", None, "The court"),
         ("{1s The court} {1q told} lawyers {1c that it rained}.", "court", "lawyers"),
         ("{1s [Ida Fox]} {1q heard} {1c that it rained}.", "Ida Fox", None),
+        (
+            "{1s [Ida Fox]} {1q told} [o Radio 4]’s Today programme {1c that it rained}.",
+            "Ida Fox",
+            "Radio 4’s Today programme",
+        ),
     ],
 )
 def test_court_that_hears_is_told_and_does_not_speak(

@@ -142,7 +142,7 @@ def test_pronoun_after_an_unnamed_source_is_not_somebody_named_before() -> None:
         "{1s [Eiji Toda]} {1q said} {1c orders fell}.\n\n"
         "{2s A trader in Takoradi} {2q said} {2c beans crossed the border}. "
         "{3s He} {3q asked} {3c not to be named}."
-    )[2] == ("unnamed", "He")
+    )[2] == ("unnamed", "A trader in Takoradi")
 
 
 def test_supporter_named_in_a_source_does_not_speak() -> None:

@@ -238,6 +238,21 @@ def test_description_means_who_can_be_meant(marked: str, expected: tuple[str, st
     assert list_speakers(marked)[-1] == expected
 
 
+def test_pronoun_is_who_spoke_unnamed_of_somebody_else() -> None:
+    assert (
+        list_speakers(
+            "Producer [Andi Peters] came.\n\n{1s A [o BBC] spokeswoman} {1q said} "
+            "{1c [Andi Peters] would stay}. {2s She} {2q said} {2c it rained}. "
+            "{3c “We are glad,”} {3s she} {3q added}."
+        )
+        == [("unnamed", "A BBC spokeswoman")] * 3
+    )
+
+
+def test_article_alone_is_nobody() -> None:
+    assert list_speakers("{1s The} {1q plan} {1c to rebuild} failed.") == [("none", None)]
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
