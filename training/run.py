@@ -96,7 +96,7 @@ LESSONS = (
     ("taught", plan_taught(37, 860, unlabelled=1500, passes=2), 0.65),
     ("taught", plan_taught(41, 330, unlabelled=800), 0.5),
     ("teacher", plan_teacher(45, 640, rate=5e-5, head_rate=4e-4, masked=0.05), 0.5),
-    ("taught", plan_taught(49, 330, unlabelled=800), 0.5),
+    ("taught", plan_taught(49, 660, unlabelled=800, passes=2), 0.5),
 )
 """Who learns next, how, and what that counts in the mean with what it was before: the teacher, and
 the network taught by it as it is then. The last mean of the taught is shipped."""

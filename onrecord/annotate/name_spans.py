@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.annotate.lexicon import FIRST_NAMES, HONORIFICS, PLACES, WORD_LISTS
+from onrecord.annotate.lexicon import CAPITALS, FIRST_NAMES, HONORIFICS, PLACES, WORD_LISTS
 from onrecord.annotate.tags import TaggedSpan
 from onrecord.annotate.words import Words
 
@@ -45,6 +45,7 @@ def mend_spans(
         if first and words.forms[first - 1] in _HANDLES:
             continue
         is_person = name.label == "person" or _speaks_by_first_name(words, first, last, sources)
+        is_person = is_person and (last == first + 1 or words.slice(first, last) not in CAPITALS)
         if out and first < out[-1].last:  # two names in one word ("Blair-Brown")
             out[-1].last = max(last, out[-1].last)
             continue

@@ -116,11 +116,19 @@ def _read_verb(words: Words, at: int) -> _Verb:
         now = now or low in _BE_NOW
         past = past or low in _BE_THEN
         taken = taken or low in _TAKES_OFFICE
-        if low == "the" or low not in _LINKING:
+        if low == "the" or low not in _LINKING or _is_possessive(words, end):
             break
         end += 1
     as_last = end > at and words.low[end - 1] == "as"
     return _Verb(end, now or past or taken or as_last, now, taken, past, as_last)
+
+
+def _is_possessive(words: Words, at: int) -> bool:
+    """Tell whether "'s" is no "is": "Doe's former editor", but "she's head", "Doe's a clerk"."""
+    if words.low[at] != "'s" or words.low[at - 1] in ("he", "she", "who"):
+        return False
+    after = words.low[at + 1 : at + 2]
+    return not after or after[0] not in ARTICLES | WORD_LISTS["adverbs"]
 
 
 def _is_predicate(scene: Scene, mention: NameMention, phrase: TitlePhrase, verb: _Verb) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.descriptions import LEAD, DescriptionReader
 from onrecord.annotate.discourse import PRONOUNS, Discourse
-from onrecord.annotate.lexicon import COUNTRIES, REFERENCE_WEIGHTS, WORD_LISTS
+from onrecord.annotate.lexicon import COUNTRIES, REFERENCE_WEIGHTS, TITLE_HEADS, WORD_LISTS
 from onrecord.annotate.reference_features import (
     BY_AGE,
     PARTY_MEMBER,
@@ -42,6 +42,7 @@ _HOLDERS = 6
 _SHOWS = frozenset(("same_title", "same_kind", "same_organization", "same_age", "near_head"))
 """One of these must speak for "a farmer" being somebody who is named later."""
 _INDEFINITE = WORD_LISTS["indefinite"]
+_OF_PEOPLE = WORD_LISTS["of_people"]
 
 Observer = Callable[[int, TitlePhrase | None, list[tuple[int, Features]]], None]
 """Is told of each reference: its first word, its title, the people considered with features.
@@ -234,6 +235,7 @@ class _Resolver:
         if self._is_unnamed(phrase):
             return None
         named = self._list_named(at)
+        named |= self._list_served(phrase)
         coming = set(discourse.list_ahead(at)) if at in self.sources else set()
         mind = discourse.recall(at)
         recent = mind.list_recent()
@@ -295,6 +297,16 @@ class _Resolver:
             if scene.kind[i] == "P" and scene.name_end[i]
         }
         return named | {self.turns.get(self.words.paragraph[at], -1)}
+
+    def _list_served(self, phrase: TitlePhrase) -> set[int]:
+        """Give whom a description itself names: "an aide to President Doe" is not she."""
+        words, scene, served = self.words, self.scene, set()
+        for i in range(phrase.head + 2, phrase.last):
+            if scene.kind[i] == "P" and scene.name_end[i]:
+                before = i - 2 if words.low[i - 1] in TITLE_HEADS else i - 1
+                if words.low[before] in _OF_PEOPLE:
+                    served.add(scene.cast.owner[i])
+        return served
 
     def _list_fitting(self, recent: list[int], coming: set[int], phrase: TitlePhrase) -> list[int]:
         """Give whom a title can mean: those in mind, those to come, and others who hold it."""

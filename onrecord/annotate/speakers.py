@@ -25,6 +25,10 @@ _GROUP_PRONOUNS = frozenset(("we", "us", "our", "you"))
 _SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
 """Pronouns that are a whole source, whatever the model put behind them."""
 _BREAKS_OFF = WORD_LISTS["breaks_off"]
+_NO_SOURCES = frozenset(("a", "an", "the", "q"))
+"""Words that are no source when they stand alone, as in "Q: Is it true?"."""
+_APPOSITION = 16
+"""How many words an apposition may have."""
 _POSSESSIVE = frozenset(("'s", "'", "’", "-"))
 _UTTERANCES = WORD_LISTS["utterances"]
 
@@ -139,7 +143,7 @@ class _SpeakerFinder:
         if is_heard(words, draft):
             return _NOBODY
         first, last = self._mend_source(*words.covering(draft.source[0].start, draft.source[0].end))
-        if first >= last or (last == first + 1 and self.words.low[first] in ("a", "an", "the")):
+        if first >= last or (last == first + 1 and self.words.low[first] in _NO_SOURCES):
             return _NOBODY
         return (
             self._read_names(first, last)
@@ -288,8 +292,9 @@ class _SpeakerFinder:
             end = max(0, end - 2)
         if owner[end] >= 0:
             return self._as_person(owner[end], 0.92)
-        if end in self.titled:
-            return self._as_person(self.titled[end].person, 0.85)
+        apposed = self._find_apposed_to(end) if words.low[at] == "who" else -1
+        if apposed >= 0:
+            return self._as_person(apposed, 0.85)
         first = end
         while first > max(0, end - 12) and words.sentence[first - 1] == words.sentence[at]:
             reference = self.references.by_word.get(first)
@@ -302,6 +307,16 @@ class _SpeakerFinder:
                 break
             first -= 1
         return self._read_description(first, end + 1)
+
+    def _find_apposed_to(self, end: int) -> int:
+        """Give whose title or apposition ends with a word ("Doe, a clerk of the party"), or -1."""
+        if end in self.titled:
+            return self.titled[end].person
+        words, owner = self.words, self.scene.cast.owner
+        back = range(end, max(1, end - _APPOSITION), -1)
+        comma = next((i for i in back if words.forms[i] == ","), 0)
+        named = comma and words.low[comma + 1] in _ARTICLES
+        return owner[comma - 1] if named and words.sentence[comma] == words.sentence[end] else -1
 
     def _read_description(self, first: int, last: int) -> Speaker:
         """Read "the minister", "two officials", "Doe's spokesman"; resolved where it can be."""

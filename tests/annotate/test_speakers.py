@@ -231,8 +231,25 @@ def test_a_relative_clause_is_no_part_of_who_speaks() -> None:
             "{1c “I am tired,”} {1s the 54-year-old Frenchman} {1q said}.",
             ("person", "Luc Roy"),
         ),
+        (
+            "It was dropped by [Ri Song], a director of the ruling party, {1s who} {1q called} "
+            "{1c it a croak}.",
+            ("person", "Ri Song"),
+        ),
+        (
+            "{1s An aide to President [Yoo Han-na]} {1q said} {1c it rained}.",
+            ("unnamed", "An aide to President Yoo Han-na"),
+        ),
     ],
-    ids=["owner", "unnamed before", "office elsewhere", "higher office", "age and country"],
+    ids=[
+        "owner",
+        "unnamed before",
+        "office elsewhere",
+        "higher office",
+        "age and country",
+        "who",
+        "served",
+    ],
 )
 def test_description_means_who_can_be_meant(marked: str, expected: tuple[str, str]) -> None:
     assert list_speakers(marked)[-1] == expected
@@ -249,8 +266,9 @@ def test_pronoun_is_who_spoke_unnamed_of_somebody_else() -> None:
     )
 
 
-def test_article_alone_is_nobody() -> None:
-    assert list_speakers("{1s The} {1q plan} {1c to rebuild} failed.") == [("none", None)]
+@pytest.mark.parametrize("marked", ["{1s The} {1q plan} {1c to go}.", "{1s Q}{1q :} {1c Why?}"])
+def test_article_or_label_alone_is_nobody(marked: str) -> None:
+    assert list_speakers(marked) == [("none", None)]
 
 
 @pytest.mark.parametrize(
