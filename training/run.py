@@ -15,7 +15,7 @@ import hashlib
 import io
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import files
 from pathlib import Path
@@ -91,12 +91,19 @@ def plan_taught(seed: int, steps: int, unlabelled: int, passes: int = 1) -> Plan
     )
 
 
+def plan_end(seed: int, steps: int, unlabelled: int) -> Plan:
+    """Plan the last round: at half the rate, with less noise, closer to the teacher."""
+    calm = {"rate": 1.5e-4, "head_rate": 3e-4, "dropout": 0.05, "masked": 0.0, "taught_weight": 4.0}
+    return replace(plan_taught(seed, steps, unlabelled), **calm)
+
+
 LESSONS = (
     ("teacher", plan_teacher(33, 800, rate=7e-5, head_rate=7e-4), 1.0),
     ("taught", plan_taught(37, 860, unlabelled=1500, passes=2), 0.65),
     ("taught", plan_taught(41, 330, unlabelled=800), 0.5),
     ("teacher", plan_teacher(45, 640, rate=5e-5, head_rate=4e-4, masked=0.05), 0.5),
     ("taught", plan_taught(49, 660, unlabelled=800, passes=2), 0.5),
+    ("taught", plan_end(53, 330, unlabelled=800), 0.5),
 )
 """Who learns next, how, and what that counts in the mean with what it was before: the teacher, and
 the network taught by it as it is then. The last mean of the taught is shipped."""

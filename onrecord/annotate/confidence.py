@@ -21,11 +21,14 @@ def describe_confidence(draft: float, speaker: float) -> tuple[float, float, flo
 def estimate_confidence(draft: float, speaker: float) -> float:
     """Estimate how probable it is that content and speaker of a statement are right.
 
-    The weights are a logistic regression on articles that no model was trained on:
+    The weights are a logistic regression on articles that no model was trained on, above a floor:
+    even of what is least sure that share is right.
     ``python -m training.fit_confidence --shared SHARED`` learns and stores them.
     """
-    parts = zip(CONFIDENCE_WEIGHTS, describe_confidence(draft, speaker), strict=True)
-    return 1 / (1 + math.exp(-sum(weight * value for weight, value in parts)))
+    floor, *weights = CONFIDENCE_WEIGHTS
+    parts = zip(weights, describe_confidence(draft, speaker), strict=True)
+    share = 1 / (1 + math.exp(-sum(weight * value for weight, value in parts)))
+    return floor + (1 - floor) * share
 
 
 def _to_odds(probability: float) -> float:

@@ -136,7 +136,8 @@ PERSON_WEIGHTS: dict[str, float] = json.loads("".join(_read_lines("person_weight
 CONFIDENCE_WEIGHTS: tuple[float, ...] = tuple(
     json.loads("".join(_read_lines("confidence_weights.json")))
 )
-"""Learned weights of a constant and the log odds of a statement and of its speaker."""
+"""Learned: the least share that is right, and weights of a constant and the log odds of a statement
+and of its speaker."""
 
 _SPEAKER_TYPES: dict[str, SpeakerType] = {
     "organization": "organization",
