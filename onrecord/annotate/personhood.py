@@ -23,6 +23,7 @@ from onrecord.annotate.lexicon import (
 )
 from onrecord.annotate.names import PARTICLES, NameMention, fold
 from onrecord.annotate.tags import TaggedSpan
+from onrecord.annotate.title_words import is_break
 from onrecord.annotate.words import Words
 
 Evidence = dict[str, float]
@@ -36,6 +37,9 @@ _THING_AFTER = WORD_LISTS["thing_after"]
 """Nouns that follow the name of a place or firm ("shares", "district")."""
 _THING_BEFORE = WORD_LISTS["thing_before"]
 """Nouns that the name of a thing follows ("the daily", "typhoon")."""
+_INSIDE_TITLES = WORD_LISTS["before_name_gap"]
+_LONG_TITLE = 16
+"""How many words before a name a title can start."""
 _AFTER_NAME = WORD_LISTS["after_name"]
 _FAMOUS = WORD_LISTS["famous"]
 """Surnames of people whom texts name without saying who they are."""
@@ -162,7 +166,22 @@ def _is_titled(scores: NameScores, mention: NameMention) -> bool:
         before = _before(words, mention, 2)
     elif before and words.forms[mention.first - 1] in ABBREVIATIONS:
         return True
-    return before in TITLE_HEADS or SOURCE_NOUNS.get(before) == "unnamed" or before == "named"
+    told = before in TITLE_HEADS or SOURCE_NOUNS.get(before) == "unnamed" or before == "named"
+    return told or _ends_long_title(words, mention)
+
+
+def _ends_long_title(words: Words, mention: NameMention) -> bool:
+    """Tell whether a name follows a title and what it is held in ("head of the Bank Doe")."""
+    first = mention.first
+    if _before(words, mention) in _INSIDE_TITLES:
+        return False
+    for at in range(first - 2, max(-1, first - _LONG_TITLE), -1):
+        outside = is_break(words, at + 1) and words.low[at + 1] not in _INSIDE_TITLES
+        if outside or words.sentence[at] != words.sentence[first]:
+            return False
+        if words.low[at] in TITLE_HEADS and words.low[at + 1] in ("of", "at", "for"):
+            return True
+    return False
 
 
 def _is_apposed(words: Words, mention: NameMention) -> bool:

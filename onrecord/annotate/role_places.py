@@ -55,6 +55,7 @@ def place_roles(scene: Scene, drafts: list[RoleDraft], references: References) -
     states = {p: n for p, n in counts.items() if p not in COUNTRIES}
     countries = _count_countries(scene, len(scene.words))
     country = _find_country(scene, countries)
+    country = None if _is_held_twice(drafts, country) else country
     region = _find_one(states, alone=False)
     told = _list_told_places(drafts)
     parties, party = _list_parties(drafts), _find_party(scene)
@@ -84,6 +85,17 @@ def _place(
     elif _is_national(draft) or "national" in phrase.title.lower().split()[:-1]:
         place = choose_country(phrase.head_name, country, countries)
     return replace(draft, phrase=replace(phrase, jurisdiction=place)) if place else draft
+
+
+def _is_held_twice(drafts: list[RoleDraft], country: str | None) -> bool:
+    """Tell whether a country's office that is told without it is said to be somebody else's there.
+
+    "Defense Minister Doe met his Russian counterpart Roe": what goes without saying is not Russia.
+    """
+    offices = [draft for draft in drafts if _is_national(draft) and not draft.phrase.former]
+    told = {d.phrase.title.lower(): d.person for d in offices if d.phrase.jurisdiction == country}
+    bare = (d for d in offices if not d.phrase.jurisdiction and d.phrase.group != "rank")
+    return any(told.get(d.phrase.title.lower(), d.person) != d.person for d in bare)
 
 
 def _list_told_places(drafts: list[RoleDraft]) -> dict[int, str]:

@@ -64,6 +64,8 @@ def build_scene(words: Words, cast: Cast, names: tuple[TaggedSpan, ...]) -> Scen
             continue
         if words.low[first : first + 2] in _MEMBERS:  # "Democrat of Iowa"
             last = first + 1
+        if words.low[last - 2 : last - 1] == ["at"] and words.low[last : last + 1] == ["'s"]:
+            last -= 2  # "the Army Bureau at Kenya's Ministry of Defence"
         if first < last and not any(kind[first:last]):
             name_end[first] = last
             kind[first:last] = [name.label[0].upper().replace("P", "L")] * (last - first)

@@ -1,7 +1,11 @@
 """Names of one article joined to the people they mean."""
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.annotate.people import find_people
+from onrecord.annotate.words import split_words
 from tests.annotate.marked_text import list_people, read_marked
 
 
@@ -224,3 +228,18 @@ def test_names_are_whole(marked: str, name: str) -> None:
 )
 def test_what_stands_before_a_name_is_no_part_of_it(marked: str, name: str | None) -> None:
     assert [person for person, _ in list_people(marked)][-1:] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The head of the ministry's trade division [Varn Oduya] met others.", ["Varn Oduya"]),
+        ("The trade division [Varn Oduya] met others.", []),
+    ],
+)
+def test_a_name_that_the_model_doubts_is_a_persons_after_a_long_title(
+    marked: str, expected: list[str]
+) -> None:
+    marks = read_marked(marked)
+    names = tuple(replace(name, score=0.4) for name in marks.tags.names)
+    assert find_people(split_words(marks.text), names).names == expected

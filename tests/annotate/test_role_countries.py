@@ -68,3 +68,20 @@ def test_one_city_alone_counts_where_an_agency_writes_from_it(
 ) -> None:
     marks = read_marked(f"[l {city}] -- Water Minister [Bo Ray] saw a dam.")
     assert [role.jurisdiction for p in marks.annotate().people for role in p.roles] == [country]
+
+
+def test_an_office_that_is_another_s_in_a_country_is_not_of_it_without_saying() -> None:
+    people = (
+        read_marked(
+            "[l Russia] understands, Defense Minister [Ari Lev] said after he met his [l Russian] "
+            "counterpart [Ivan Orlov]. [l Russia] agreed.\n\nPrime Minister [Bo Ray] stayed away."
+        )
+        .annotate()
+        .people
+    )
+    held = {p.name: [(r.title, r.jurisdiction) for r in p.roles] for p in people}
+    assert held == {
+        "Ari Lev": [("Defense Minister", None)],
+        "Ivan Orlov": [("Defense Minister", "Russia")],
+        "Bo Ray": [("Prime Minister", None)],
+    }

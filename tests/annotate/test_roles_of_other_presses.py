@@ -88,6 +88,8 @@ def test_initials_are_the_body_whose_words_they_begin() -> None:
 @pytest.mark.parametrize(
     ("marked", "roles"),
     [
+        ("Head of the [o Army Bureau at Israel]’s Ministry of\xa0Defense [Bo Ray] spoke.",
+         [("Head", "Army Bureau", "Israel")]),
         ("[Ibarra]'s former editor at [o El Norte], [Julio Ocampo], spoke.",
          [("editor", "El Norte", None)]),
         ("Senator [Dale Moss], Republican of [l Idaho]. Senator, welcome.",
@@ -101,7 +103,10 @@ def test_initials_are_the_body_whose_words_they_begin() -> None:
          [("chairman", "PAGGOR", None), ("CEO", "PAGGOR", None)]),
         ("The suspect's attorney, [Bill Pruett], spoke.", [("attorney", None, None)]),
     ],
-    ids=["of another", "bracket", "command", "faith", "MEC", "peer", "joined", "suspect"],
+    ids=[
+        "at a country", "of another", "bracket", "command", "faith", "MEC", "peer", "joined",
+        "suspect",
+    ],
 )  # fmt: skip
 def test_what_a_title_is_held_in(marked: str, roles: list[tuple]) -> None:
     assert [role[1:4] for role in list_roles(marked)] == roles
