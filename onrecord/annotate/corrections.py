@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
 from onrecord.annotate.lexicon import WORD_LISTS
 from onrecord.annotate.quotes import classify_quote, find_quotations
@@ -48,6 +49,9 @@ _AS_SAYING = re.compile(
     r"(?:quot|cit)(?:es|ed|ing) (?P<subject>[^,.;:!?\n“”\"]{2,80}?) (?P<cue>as saying)(?: that)?\s+"
 )
 _ASKED = re.compile(r", (?:when )?asked(?= (?:whether|if|about|why|how|what|when|where|who|by)\b)")
+_OPENING = '“"„«'
+_STOPS = ".!?… \n\r\t"
+_CLOSING = "”\"»'’"
 _BYLINE = re.compile(r"^(?:By [A-Z][^\n.!?]{2,60}|[A-Z][\w’'-]+(?: [\w’'-]+){1,3})$", re.MULTILINE)
 """A byline, or a name or post of one, that is a line."""
 _HOLLOW = WORD_LISTS["hollow_cues"]
@@ -67,10 +71,40 @@ def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[S
     corrected = [
         reduce(lambda draft, rule: rule(text, draft), rules, draft) for draft in introduced
     ]
+    corrected = _join_continued(text, corrected)
     for match in _HEADLINE.finditer(text):
         if len(match["source"].split()) <= _MOST_WORDS:
             corrected = _read_headline(text, match, corrected)
     return tuple(corrected)
+
+
+def _join_continued(text: str, drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Leave a quotation that goes on from the paragraph before to who speaks there.
+
+    A quotation left open at a paragraph's end goes on with the mark that opens the next one. Where
+    that was taken for what somebody says in a paragraph further on, it is given back.
+    """
+    owner = {span: number for number, draft in enumerate(drafts) for span in draft.content}
+    spans = sorted(owner, key=lambda span: span.start)
+    for before, span in pairwise(spans):
+        own, other = owner[span], owner[before]
+        cues = [cue.start for cue in drafts[own].cue]
+        end = text.find("\n", span.end)
+        apart = all(cue > end for cue in cues) and end >= 0 and own != other
+        if not (apart and len(drafts[own].content) > 1 and _goes_on(text, before, span)):
+            continue
+        owner[span] = other
+        kept = tuple(part for part in drafts[own].content if part != span)
+        drafts[own] = replace(drafts[own], content=kept)
+        drafts[other] = replace(drafts[other], content=(*drafts[other].content, span))
+    return drafts
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    """Tell whether a quotation opens a paragraph that follows one left open."""
+    gap = text[before.end : span.start]
+    opened = text[span.start] in _OPENING and "\n" in gap and not gap.strip(_STOPS)
+    return opened and text[before.end - 1] not in _CLOSING
 
 
 def _read_headline(

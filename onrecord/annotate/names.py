@@ -44,6 +44,8 @@ _TITLES = frozenset(
     | {"president", "minister", "speaker", "mayor", "governor", "senator", "general", "judge"}
 )
 """Words that name nobody when they stand alone."""
+_PARTY_PLACE = re.compile("[rdi]-[a-z]")
+"""A party and a place, as after an American legislator's name ("R-Port Ellery")."""
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -183,7 +185,7 @@ def _is_no_name(parts: list[str]) -> bool:
         return part in _NOT_NAMES or _is_title(part) or len(part) < 2
     if all(part in _TITLES for part in parts):
         return True
-    if parts[0] in _CLUB_STARTS:
+    if parts[0] in _CLUB_STARTS or _PARTY_PLACE.match(parts[0]):
         return True
     return parts[-1] in _ORGANIZATION_ENDINGS and parts[0] not in FIRST_NAMES
 

@@ -155,3 +155,32 @@ def test_who_is_asked_does_not_ask(text: str, source: str) -> None:
     cue = "when asked" if "when" in text else "asked"
     found = correct_statements(text, (draft(text, "whether it rained", cue, "Ida Fox"),))
     assert show(text, found) == [("whether it rained", cue, source)]
+
+
+def test_a_quotation_that_goes_on_is_not_said_in_a_paragraph_further_on() -> None:
+    text = (
+        "“It fell,” the letter read. “It fell at night.\n\n“It will fall again.”\n\n"
+        "“Close it,” she told the council."
+    )
+    letter = StatementDraft(
+        (find(text, "“It fell,”"), find(text, "“It fell at night")),
+        *((find(text, "read"),), (find(text, "the letter"),), "direct", 0.6),
+    )
+    wrong = StatementDraft(
+        (find(text, "“It will fall again.”"), find(text, "“Close it,”")),
+        *((find(text, "told"),), (find(text, "she"),), "direct", 0.6),
+    )
+    assert show(text, correct_statements(text, (letter, wrong))) == [
+        ("“It fell,”“It fell at night“It will fall again.”", "read", "the letter"),
+        ("“Close it,”", "told", "she"),
+    ]
+
+
+def test_a_quotation_that_was_closed_does_not_go_on() -> None:
+    text = "“It fell,” the letter read.\n\n“It held.”\n\n“Close it,” she told the council."
+    letter = draft(text, "“It fell,”", "read", "the letter")
+    hers = StatementDraft(
+        (find(text, "“It held.”"), find(text, "“Close it,”")),
+        *((find(text, "told"),), (find(text, "she"),), "direct", 0.6),
+    )
+    assert correct_statements(text, (letter, hers)) == (letter, hers)

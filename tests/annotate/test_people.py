@@ -184,12 +184,13 @@ def test_forms_of_address_from_everywhere_are_no_part_of_the_name() -> None:
         ("Gov. [Varnhem] agreed, and Ms. [Oduya] did not.", ["Varnhem", "Oduya"]),
         ("The ship sank off [Selma Varnhem]'s home.", ["Selma Varnhem"]),
         ("[FK Varnhem] lost again.", []),
+        ("Sen. [Bo Ray], [R-Port Ellery], spoke. He left.", ["Bo Ray"]),
         ("[Casa Rosada] declined to comment. It said so.", []),
         ("The minister praised [Secretary].", []),
     ],
     ids=[
         "place", "shares", "newspaper", "movement", "storm", "pronoun", "titles", "given name",
-        "club", "seat", "title alone",
+        "club", "party and place", "seat", "title alone",
     ],
 )  # fmt: skip
 def test_a_name_is_a_persons_where_the_article_shows_it(marked: str, expected: list[str]) -> None:
