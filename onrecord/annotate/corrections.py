@@ -88,10 +88,10 @@ def _join_continued(text: str, drafts: list[StatementDraft]) -> list[StatementDr
     spans = sorted(owner, key=lambda span: span.start)
     for before, span in pairwise(spans):
         own, other = owner[span], owner[before]
-        cues = [cue.start for cue in drafts[own].cue]
+        if own == other or len(drafts[own].content) < 2 or not _goes_on(text, before, span):
+            continue
         end = text.find("\n", span.end)
-        apart = all(cue > end for cue in cues) and end >= 0 and own != other
-        if not (apart and len(drafts[own].content) > 1 and _goes_on(text, before, span)):
+        if end < 0 or any(cue.start < end for cue in drafts[own].cue):
             continue
         owner[span] = other
         kept = tuple(part for part in drafts[own].content if part != span)

@@ -1,8 +1,9 @@
 """Whom the reader of an article has in mind, word by word: who was meant where, and how."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from onrecord.annotate.lexicon import PLACES, WORD_LISTS
 from onrecord.annotate.role_rows import RoleDraft
@@ -189,6 +190,10 @@ class Discourse:
         if start in self._minds:
             return self._minds[start]
         return Mind(at, self.seen, self.stranger, self.spoke)
+
+    def list_since(self, at: int) -> Iterator[tuple[int, Seen]]:
+        """Give who was meant after word ``at``, and where, latest first."""
+        return takewhile(lambda item: item[1].at > at, reversed(self.seen.items()))
 
     def note_relative(self, at: int) -> None:
         """Keep that "who" at word ``at`` speaks: whoever was meant right before it."""

@@ -181,8 +181,8 @@ class _Resolver:
         if self.voice_gender != gender or self.sources.get(at) != at or at + 1 in self.sources:
             return False
         near = words.sentence[at] - words.sentence[self.voice] <= _VOICE_REACH
-        since = any(seen.at > self.voice and not seen.told for seen in discourse.seen.values())
-        if not near or since or discourse.spoke_at > self.voice:
+        since = (seen for _, seen in discourse.list_since(self.voice))
+        if not near or discourse.spoke_at > self.voice or any(not seen.told for seen in since):
             return False
         self.voice = at
         return True
@@ -196,8 +196,8 @@ class _Resolver:
             and phrase.determiner == "the"
             and phrase.last == phrase.first + 2
             and not any(
-                seen.at > at and is_same_head(role.phrase.head_name, phrase.head_name)
-                for person, seen in self.discourse.seen.items()
+                is_same_head(role.phrase.head_name, phrase.head_name)
+                for person, _ in self.discourse.list_since(at)
                 for role in self.discourse.roles.get(person, ())
             )
         )

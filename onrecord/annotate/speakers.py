@@ -27,6 +27,8 @@ _SUBJECTS = frozenset(("he", "she", "they", "i", "who"))
 _BREAKS_OFF = WORD_LISTS["breaks_off"]
 _NO_SOURCES = frozenset(("a", "an", "the", "q"))
 """Words that are no source when they stand alone, as in "Q: Is it true?"."""
+_REMEMBERED = 60
+"""How many statements back somebody unnamed who spoke is remembered."""
 _APPOSITION = 16
 """How many words an apposition may have."""
 _POSSESSIVE = frozenset(("'s", "'", "’", "-"))
@@ -376,7 +378,8 @@ class _SpeakerFinder:
         said = Speaker(name, kind, None, probability)
         if kind != "unnamed" or self.words.low[first] != "the" or last != first + 2:
             return said
-        unnamed = (other for other in reversed(self.found) if other.speaker_type == kind)
+        latest = self.found[: -_REMEMBERED - 1 : -1]
+        unnamed = (other for other in latest if other.speaker_type == kind)
         again = (other for other in unnamed if name in _list_till_complement(other.name or ""))
         return next(again, said)
 
