@@ -1,6 +1,7 @@
 """What speaks for a person as what a pronoun or a description means."""
 
 import math
+from functools import lru_cache
 
 from onrecord.annotate.discourse import Discourse, Mind
 from onrecord.annotate.lexicon import FIRST_NAMES, PLACES, TITLE_HEADS, TITLE_KINDS, WORD_LISTS
@@ -187,6 +188,7 @@ def is_other_head(held: str, said: str) -> bool:
     return _add_up(held, said) in _OTHER_OFFICE
 
 
+@lru_cache(maxsize=1 << 14)
 def _add_up(one: str, other: str) -> str:
     """Give what the longer of two titles has before the shorter, else nothing."""
     longer, shorter = sorted((one, other), key=len, reverse=True)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.descriptions import LEAD, DescriptionReader
 from onrecord.annotate.discourse import PRONOUNS, Discourse
@@ -122,7 +122,7 @@ class _Resolver:
         self.descriptions = DescriptionReader(scene, voices, taken)
         by_person: dict[int, list[RoleDraft]] = {}
         self.holders: dict[str, list[int]] = {}
-        for role in roles:
+        for role in _leave_out_repeats(roles):
             by_person.setdefault(role.person, []).append(role)
             holders = self.holders.setdefault(role.phrase.head_name.split()[-1], [])
             if role.person not in holders:
@@ -343,3 +343,12 @@ class _Resolver:
         unsure = kind == "description" and at not in self.sources
         enough = _BELIEVED if unsure else _BELIEVED_OF_SOURCE
         return (options[best][0], probability) if probability >= enough else None
+
+
+def _leave_out_repeats(roles: list[RoleDraft]) -> list[RoleDraft]:
+    """Keep one of the roles that say the same of the same person."""
+    said: dict[tuple[object, ...], RoleDraft] = {}
+    for role in roles:
+        told = replace(role.phrase, first=0, last=0, head=0, owner=0)
+        said.setdefault((role.person, told), role)
+    return list(said.values())
