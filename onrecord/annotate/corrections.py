@@ -74,8 +74,14 @@ def correct_statements(text: str, drafts: tuple[StatementDraft, ...]) -> tuple[S
     corrected = _join_continued(text, corrected)
     for match in _HEADLINE.finditer(text):
         if len(match["source"].split()) <= _MOST_WORDS:
-            corrected = _read_headline(text, match, corrected)
-    return tuple(corrected)
+            corrected = _read_headline(match, corrected)
+    known, quotations = {draft.content for draft in drafts}, find_quotations(text)
+    return tuple(
+        draft
+        if draft.content in known
+        else replace(draft, quote_type=classify_quote(text, draft.content, quotations))
+        for draft in corrected
+    )
 
 
 def _join_continued(text: str, drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -107,15 +113,12 @@ def _goes_on(text: str, before: Span, span: Span) -> bool:
     return opened and text[before.end - 1] not in _CLOSING
 
 
-def _read_headline(
-    text: str, match: re.Match[str], drafts: list[StatementDraft]
-) -> list[StatementDraft]:
+def _read_headline(match: re.Match[str], drafts: list[StatementDraft]) -> list[StatementDraft]:
     content, source, cue = (Span(*match.span(name)) for name in ("content", "source", "cue"))
     here = [draft for draft in drafts if _lies_in(draft, match)]
     if any(draft.cue and draft.cue[0].end > cue.start for draft in here):
         return drafts
-    kind = classify_quote(text, (content,), find_quotations(text))
-    headline = StatementDraft((content,), (cue,), (source,), kind, _CONFIDENCE)
+    headline = StatementDraft((content,), (cue,), (source,), "indirect", _CONFIDENCE)
     return [headline, *(draft for draft in drafts if draft not in here)]
 
 

@@ -34,7 +34,7 @@ _HELD = 0.55
 _REMEMBERED = 0.6
 """A description surer than this counts when later words are resolved."""
 _OWNER = 0.85
-"""How often "his office" is of whoever it speaks of."""
+"""How sure it is taken to be that "his office" is of whoever it speaks of: a guess."""
 _VOICE_REACH = 2
 """How many sentences after somebody unnamed spoke "she" can still be that."""
 _HOLDERS = 6

@@ -1,5 +1,7 @@
 """Statements are put right where punctuation tells what the model overlooked."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.annotate.corrections import correct_statements
@@ -184,3 +186,14 @@ def test_a_quotation_that_was_closed_does_not_go_on() -> None:
         *((find(text, "told"),), (find(text, "she"),), "direct", 0.6),
     )
     assert correct_statements(text, (letter, hers)) == (letter, hers)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [("“it rained”", "direct"), ("it “rained”", "mixed"), ("it rained", "indirect")],
+)
+def test_what_is_left_of_a_content_tells_how_it_is_quoted(content: str, kind: str) -> None:
+    text = f"The Echo quoted a clerk as saying {content}."
+    whole = draft(text, f"a clerk as saying {content}", "quoted", "The Echo")
+    [found] = correct_statements(text, (replace(whole, quote_type="mixed"),))
+    assert found.quote_type == kind
