@@ -97,7 +97,10 @@ class Statements(Table):
     addressee: str = column(
         "Whom it was said to, as written.", source="schema:recipient", null="not stated"
     )
-    confidence: float = score("Estimated probability that content and speaker are right.")
+    confidence: float = score(
+        "Estimated probability that content and speaker are right; 0.3 at least, the share of the "
+        "least sure that is."
+    )
 
 
 class StatementClusters(Table):
